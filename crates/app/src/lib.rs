@@ -1,1 +1,33 @@
+//! The house: rooms wired into one binary.
+//!
+//! Rooms stand in a row; each calls only rooms to its left, through their `mod.rs`, and news travels to the right as
+//! [`events`]: people ‹ organizations ‹ frameworks ‹ catalog ‹ submissions ‹ assessment ‹ awards ‹ records ‹ verification ‹ outreach ‹ operations.
 
+pub mod actor;
+pub mod app;
+pub mod catalog;
+pub mod commands;
+pub mod entry;
+pub mod error;
+pub mod events;
+pub mod ids;
+pub mod jobs;
+pub mod organizations;
+pub mod people;
+pub mod server;
+pub mod settings;
+pub mod ui;
+
+pub use app::App;
+pub use error::{Error, Result};
+
+use axum::Router;
+
+/// Every page and every API, one line per room, behind the entry hall.
+pub fn router(app: App) -> Router {
+    let rooms = Router::new()
+        .merge(ui::router())
+        .merge(people::router())
+        .merge(organizations::router());
+    entry::hall(rooms, app)
+}

@@ -1,1 +1,46 @@
-fn main() {}
+//! `waymark`: the one binary.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use waymark::commands;
+
+/// Competency-based micro-credentials: evidence in, a credential out that anyone can verify.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "Start with `waymark demo`: it makes sample content in a new folder and opens for visitors on this machine."
+)]
+struct Cli {
+    /// A settings file; settings may also come from WAYMARK_* variables.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site described by the settings.
+    Serve,
+    /// Bring the database up to this version and stop.
+    Migrate,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let config = cli.config.as_deref();
+    let outcome = match cli.command {
+        Command::Serve => commands::serve::run(config).await,
+        Command::Migrate => commands::migrate::run(config).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("waymark: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

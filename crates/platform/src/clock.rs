@@ -23,10 +23,7 @@ impl Clock {
     }
 
     /// Now, in UTC, cut to microseconds as the database keeps it.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one reader of the machine's clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the machine's clock")]
     pub fn now(&self) -> Timestamp {
         let micros = match &self.0 {
             Some(fixed) => fixed.load(Ordering::SeqCst),

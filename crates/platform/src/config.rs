@@ -14,16 +14,11 @@ pub struct ConfigError(String);
 
 /// Reads `T` from its defaults, then `file` if given (it must exist), then the environment (`WAYMARK_MAIL__HOST` is `mail.host`).
 /// An unknown setting is an error when `T` denies unknown fields, so that a slip of the pen is noticed.
-pub fn read<T: Serialize + DeserializeOwned + Default>(
-    file: Option<&Path>,
-) -> Result<T, ConfigError> {
+pub fn read<T: Serialize + DeserializeOwned + Default>(file: Option<&Path>) -> Result<T, ConfigError> {
     let mut figment = Figment::from(Serialized::defaults(T::default()));
     if let Some(path) = file {
         if !path.is_file() {
-            return Err(ConfigError(format!(
-                "there is no settings file at {}",
-                path.display()
-            )));
+            return Err(ConfigError(format!("there is no settings file at {}", path.display())));
         }
         figment = figment.merge(Toml::file_exact(path));
     }

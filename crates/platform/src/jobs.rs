@@ -25,12 +25,8 @@ pub struct Claimed {
 }
 
 /// Adds work to be done at `due`. With a `key`, work of the same key that is not done yet is left as it is and nothing is added.
-pub async fn enqueue(
-    tx: &mut Tx,
-    work: &str,
-    key: Option<&str>,
-    due: Timestamp,
-) -> sqlx::Result<()> {
+pub async fn enqueue(tx: &mut Tx, work: &str, key: Option<&str>, due: Timestamp) -> sqlx::Result<()> {
+    tx.wake_worker();
     sqlx::query(
         "insert into jobs (id, work, dedupe_key, due_at, tries) values ($1, $2, $3, $4, 0) \
          on conflict (dedupe_key) do nothing",

@@ -8,10 +8,7 @@ use uuid::{Builder, Uuid};
 ///
 /// # Panics
 /// When the operating system has no entropy to give: going on would mean guessable secrets.
-#[expect(
-    clippy::expect_used,
-    reason = "a guessable secret is worse than a stopped process"
-)]
+#[expect(clippy::expect_used, reason = "a guessable secret is worse than a stopped process")]
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut out = [0; N];
     SysRng
@@ -30,9 +27,7 @@ pub fn id(now: jiff::Timestamp) -> String {
 
 /// A new identifier that says nothing, not even when it was made (UUID version 4): for addresses that strangers see.
 pub fn opaque_id() -> String {
-    Builder::from_random_bytes(bytes::<16>())
-        .into_uuid()
-        .to_string()
+    Builder::from_random_bytes(bytes::<16>()).into_uuid().to_string()
 }
 
 /// A secret of 256 bits in base64url, for links and sessions. Keep only its [`digest`].

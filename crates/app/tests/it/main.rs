@@ -1,1 +1,5 @@
+//! The integration suite: through HTTP, a fresh database per test. With `WAYMARK_TEST_POSTGRES` (a URL with the right to create databases)
+//! the same suite runs on PostgreSQL, else on SQLite.
 
+mod entry;
+mod support;

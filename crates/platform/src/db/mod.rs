@@ -11,11 +11,15 @@ mod micros;
 pub mod search;
 mod tx;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::{AnyPool, Executor, Row};
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
 
 pub use micros::Micros;
 pub use tx::{Tx, is_taken};
@@ -33,6 +37,8 @@ pub struct Db {
     engine: Engine,
     write: AnyPool,
     read: AnyPool,
+    clock: Clock,
+    enqueued: Arc<Notify>,
 }
 
 /// Why the database could not be opened.
@@ -44,9 +50,7 @@ pub enum OpenError {
         "this build carries SQLite {found}; Waymark needs 3.51.3 or newer, because older ones can corrupt a write-ahead log"
     )]
     OldSqlite { found: String },
-    #[error(
-        "the database has migrations that this program does not know; it was upgraded by a newer version: {0}"
-    )]
+    #[error("the database has migrations that this program does not know; it was upgraded by a newer version: {0}")]
     Newer(sqlx::migrate::MigrateError),
     #[error(transparent)]
     Migrate(sqlx::migrate::MigrateError),
@@ -63,34 +67,24 @@ const SQLITE_PRAGMAS: &str = "pragma journal_mode = wal; pragma synchronous = fu
 
 impl Db {
     /// Opens `url` (`sqlite:PATH` or `postgres://…`) without touching its schema.
-    pub async fn open(url: &str) -> Result<Self, OpenError> {
+    pub async fn open(url: &str, clock: Clock) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         if url.starts_with("sqlite:") {
-            Self::open_sqlite(url).await
+            Self::open_sqlite(url, clock).await
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = AnyPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(5))
                 .connect(url)
                 .await?;
-            Ok(Self {
-                engine: Engine::Postgres,
-                write: pool.clone(),
-                read: pool,
-            })
+            Ok(Self::over(Engine::Postgres, pool.clone(), pool, clock))
         } else {
-            Err(OpenError::Scheme(
-                url.split(':').next().unwrap_or_default().to_owned(),
-            ))
+            Err(OpenError::Scheme(url.split(':').next().unwrap_or_default().to_owned()))
         }
     }
 
-    async fn open_sqlite(url: &str) -> Result<Self, OpenError> {
-        let mode = if url.contains('?') {
-            "&mode=rwc"
-        } else {
-            "?mode=rwc"
-        };
+    async fn open_sqlite(url: &str, clock: Clock) -> Result<Self, OpenError> {
+        let mode = if url.contains('?') { "&mode=rwc" } else { "?mode=rwc" };
         let options: AnyConnectOptions = format!("{url}{mode}").parse()?;
         let pool = |connections: u32| {
             AnyPoolOptions::new()
@@ -109,32 +103,30 @@ impl Db {
             .fetch_one(&write)
             .await?
             .try_get(0)?;
-        let parts: Vec<u32> = found
-            .split('.')
-            .filter_map(|part| part.parse().ok())
-            .collect();
+        let parts: Vec<u32> = found.split('.').filter_map(|part| part.parse().ok()).collect();
         if parts.as_slice() < FIRST_SOUND_SQLITE.as_slice() {
             return Err(OpenError::OldSqlite { found });
         }
-        Ok(Self {
-            engine: Engine::Sqlite,
+        Ok(Self::over(Engine::Sqlite, write, pool(4).await?, clock))
+    }
+
+    fn over(engine: Engine, write: AnyPool, read: AnyPool, clock: Clock) -> Self {
+        Self {
+            engine,
             write,
-            read: pool(4).await?,
-        })
+            read,
+            clock,
+            enqueued: Arc::default(),
+        }
     }
 
     /// Brings the schema forward. Refuses a database that a newer program has already changed.
     pub async fn migrate(&self, migrations: &Migrator) -> Result<(), OpenError> {
         use sqlx::migrate::MigrateError;
-        migrations
-            .run(&self.write)
-            .await
-            .map_err(|error| match error {
-                MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
-                    OpenError::Newer(error)
-                }
-                other => OpenError::Migrate(other),
-            })
+        migrations.run(&self.write).await.map_err(|error| match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => OpenError::Newer(error),
+            other => OpenError::Migrate(other),
+        })
     }
 
     /// A transaction that may write. On SQLite it holds the write lock from its first moment, so it never fails half-way for it.
@@ -143,12 +135,17 @@ impl Db {
             Engine::Sqlite => self.write.begin_with("begin immediate").await?,
             Engine::Postgres => self.write.begin().await?,
         };
-        Ok(Tx::new(inner, self.engine))
+        Ok(Tx::new(inner, self))
     }
 
     /// A transaction for reading: one consistent view, never waits for a writer.
     pub async fn read(&self) -> sqlx::Result<Tx> {
-        Ok(Tx::new(self.read.begin().await?, self.engine))
+        Ok(Tx::new(self.read.begin().await?, self))
+    }
+
+    /// Waits until a commit in this process has enqueued a job. Other processes' jobs are found by looking now and then.
+    pub async fn job_enqueued(&self) {
+        self.enqueued.notified().await;
     }
 
     /// Which engine this is; for the operator's page and the tests.

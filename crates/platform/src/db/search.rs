@@ -93,11 +93,6 @@ fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .take(MAX_WORDS)
-        .map(|word| {
-            word.chars()
-                .take(MAX_WORD)
-                .flat_map(char::to_lowercase)
-                .collect()
-        })
+        .map(|word| word.chars().take(MAX_WORD).flat_map(char::to_lowercase).collect())
         .collect()
 }

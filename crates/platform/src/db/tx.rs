@@ -1,26 +1,53 @@
 //! A transaction, with the few words in which the engines differ.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use sqlx::{Any, AnyConnection, Transaction};
 
-use super::Engine;
+use jiff::Timestamp;
+use tokio::sync::Notify;
+
+use super::{Db, Engine};
 
 /// An open transaction. Stores take `&mut Tx` and run SQL on `&mut **tx`; dropping it without [`Tx::commit`] undoes everything.
 #[derive(Debug)]
 pub struct Tx {
     inner: Transaction<'static, Any>,
     engine: Engine,
+    now: Timestamp,
+    enqueued: Arc<Notify>,
+    wake: bool,
 }
 
 impl Tx {
-    pub(super) fn new(inner: Transaction<'static, Any>, engine: Engine) -> Self {
-        Self { inner, engine }
+    pub(super) fn new(inner: Transaction<'static, Any>, db: &Db) -> Self {
+        Self {
+            inner,
+            engine: db.engine,
+            now: db.clock.now(),
+            enqueued: db.enqueued.clone(),
+            wake: false,
+        }
     }
 
     /// Makes everything since the beginning durable, at once.
     pub async fn commit(self) -> sqlx::Result<()> {
-        self.inner.commit().await
+        self.inner.commit().await?;
+        if self.wake {
+            self.enqueued.notify_one();
+        }
+        Ok(())
+    }
+
+    /// The moment the transaction began: one time for everything that it writes.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Remembers to wake a worker once this has committed.
+    pub(crate) fn wake_worker(&mut self) {
+        self.wake = true;
     }
 
     /// The end of a `select … where id = $1` that reads a row in order to change it: on PostgreSQL it locks the row, on SQLite the

@@ -1,0 +1,51 @@
+//! What every room shares.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use platform::clock::Clock;
+use platform::db::Db;
+
+use crate::settings::Settings;
+
+/// The running house: settings, database, files and outside lines. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+/// See [`App`].
+#[derive(Debug)]
+pub struct Inner {
+    pub settings: Settings,
+    pub db: Db,
+    pub clock: Clock,
+    /// `true` only in `waymark demo`: sign-in links on the front page and a mailbox for every mail.
+    pub demo: bool,
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// The schema, embedded in the binary; forward only.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+impl App {
+    /// Opens the database, brings it forward, and puts the house together.
+    pub async fn open(settings: Settings, clock: Clock, demo: bool) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&settings.data)?;
+        let db = Db::open(&settings.database_url(), clock.clone()).await?;
+        db.migrate(&MIGRATIONS).await?;
+        let mut tx = db.begin().await?;
+        platform::db::search::install(&mut tx).await?;
+        tx.commit().await?;
+        Ok(Self(Arc::new(Inner {
+            settings,
+            db,
+            clock,
+            demo,
+        })))
+    }
+}

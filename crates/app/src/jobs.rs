@@ -1,0 +1,85 @@
+//! Work that follows events, and the workers that do it.
+
+use std::time::Duration;
+
+use platform::db::Tx;
+use platform::jobs;
+use serde::{Deserialize, Serialize};
+
+use crate::{App, Result};
+
+/// A piece of work: identifiers in, an action called. Doing it twice must be harmless.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub enum Job {
+    /// Ends sessions that nobody used for long.
+    EndIdleSessions,
+}
+
+impl Job {
+    /// Adds the work to the transaction; it starts after the commit.
+    pub async fn enqueue(&self, tx: &mut Tx) -> Result<()> {
+        let due = tx.now();
+        self.enqueue_at(tx, due, None).await
+    }
+
+    /// Adds the work for later; with a `key`, at most once until it is done.
+    pub async fn enqueue_at(&self, tx: &mut Tx, due: jiff::Timestamp, key: Option<&str>) -> Result<()> {
+        let work = serde_json::to_string(self).map_err(anyhow::Error::from)?;
+        Ok(jobs::enqueue(tx, &work, key, due).await?)
+    }
+
+    /// The table of contents: which room does what.
+    async fn run(self, app: &App) -> Result<()> {
+        match self {
+            Self::EndIdleSessions => crate::people::end_idle_sessions(app).await,
+        }
+    }
+}
+
+/// Does the next piece of due work. Answers whether there was one.
+pub async fn work_once(app: &App) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let now = tx.now();
+    let Some(claimed) = jobs::claim(&mut tx, now).await? else {
+        return Ok(false);
+    };
+    tx.commit().await?;
+    let outcome = match serde_json::from_str::<Job>(&claimed.work) {
+        Ok(job) => job.run(app).await,
+        Err(error) => Err(anyhow::Error::from(error).into()),
+    };
+    let mut tx = app.db.begin().await?;
+    match outcome {
+        Ok(()) => jobs::done(&mut tx, &claimed.id).await?,
+        Err(error) => {
+            tracing::warn!(job = claimed.work, tries = claimed.tries, error = %error, "a job failed");
+            let now = tx.now();
+            jobs::failed(&mut tx, &claimed, &error.to_string(), now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Does all work that is due now, in order; for tests and for the demo's history.
+pub async fn work_all(app: &App) -> Result<()> {
+    while work_once(app).await? {}
+    Ok(())
+}
+
+/// Works until the process ends: woken by commits of this process, looking around every two seconds for those of others.
+pub async fn work(app: App) {
+    loop {
+        match work_once(&app).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let _ = tokio::time::timeout(Duration::from_secs(2), app.db.job_enqueued()).await;
+            }
+            Err(error) => {
+                tracing::error!(error = %error, "the worker could not reach the database");
+                tokio::time::sleep(Duration::from_secs(2)).await;
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Organizations: issuers and who does what for them.
+
+mod store;
+
+use axum::Router;
+
+use crate::App;
+
+pub use store::{Organization, Profile, give_role, organization, organization_by_slug, roles_of, save_organization};
+
+/// The pages of this room.
+pub fn router() -> Router<App> {
+    Router::new()
+}

@@ -1,0 +1,36 @@
+//! People: accounts, addresses, sessions. Knows nobody to its right.
+
+mod sessions;
+mod store;
+
+use axum::Router;
+use axum::http::HeaderMap;
+
+use crate::actor::Actor;
+use crate::{App, Result, organizations};
+
+pub use sessions::{begin as begin_session, cookie as session_cookie, end_idle as end_idle_sessions};
+pub use store::{Person, add_person, person, person_by_email};
+
+/// The pages of this room.
+pub fn router() -> Router<App> {
+    Router::new()
+}
+
+/// Who sends this request, by the session cookie; `None` for a stranger or an ended session.
+pub async fn actor_of(app: &App, headers: &HeaderMap) -> Result<Option<Actor>> {
+    let Some(token) = sessions::token(app, headers) else {
+        return Ok(None);
+    };
+    let mut tx = app.db.read().await?;
+    let Some((person, session)) = sessions::find(&mut tx, &token).await? else {
+        return Ok(None);
+    };
+    let roles = organizations::roles_of(&mut tx, &person.id).await?;
+    Ok(Some(Actor {
+        person: person.id,
+        name: person.name,
+        session,
+        roles,
+    }))
+}

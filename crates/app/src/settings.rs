@@ -1,0 +1,152 @@
+//! Every setting, in one place, checked before the server starts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+/// The settings of a running Waymark: `waymark.toml`, then `WAYMARK_*` (two underscores for a dot: `WAYMARK_MAIL__HOST`).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Where people reach this server; links, credentials and did:web identifiers are made from it.
+    #[serde(with = "address")]
+    pub base_url: Url,
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// The folder for evidence, keys and the embedded database.
+    pub data: PathBuf,
+    /// `postgres://…`, or `sqlite:PATH`; empty for a SQLite file in the data folder.
+    pub database: String,
+    /// The name of this site, in headings and mails.
+    pub site_name: String,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// The largest evidence file in bytes.
+    pub max_evidence_bytes: u64,
+    pub mail: MailSettings,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MailSettings {
+    /// The SMTP server; empty keeps every mail in the outbox.
+    pub host: String,
+    pub port: u16,
+    pub username: String,
+    pub password: String,
+    /// The sender: `Waymark <no-reply@example.org>`.
+    pub from: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let listen = SocketAddr::from(([127, 0, 0, 1], 8080));
+        #[expect(clippy::expect_used, reason = "a constant address")]
+        let base_url = Url::parse("http://127.0.0.1:8080/").expect("the default base URL");
+        Self {
+            base_url,
+            listen,
+            data: PathBuf::from("waymark-data"),
+            database: String::new(),
+            site_name: "Waymark".to_owned(),
+            trusted_proxies: Vec::new(),
+            max_evidence_bytes: 4 << 30,
+            mail: MailSettings::default(),
+        }
+    }
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            host: String::new(),
+            port: 587,
+            username: String::new(),
+            password: String::new(),
+            from: "Waymark <no-reply@localhost>".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// The database in use, after the default.
+    pub fn database_url(&self) -> String {
+        if self.database.is_empty() {
+            format!("sqlite:{}", self.data.join("waymark.sqlite").display())
+        } else {
+            self.database.clone()
+        }
+    }
+
+    /// An absolute address on this site. `path` starts with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
+    }
+
+    /// Whether people reach this site over TLS; cookies and identifiers depend on it.
+    pub fn is_https(&self) -> bool {
+        self.base_url.scheme() == "https"
+    }
+
+    /// What is wrong with these settings, one sentence each that says what to write instead.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        if !matches!(self.base_url.scheme(), "http" | "https") || self.base_url.host().is_none() {
+            problems.push(format!(
+                "base_url is {:?}; write the address people type, such as \"https://badges.example.org/\"",
+                self.base_url.as_str()
+            ));
+        }
+        if self.base_url.path() != "/" || self.base_url.query().is_some() {
+            problems.push(format!(
+                "base_url is {:?}; it must be a bare origin without a path, such as \"https://badges.example.org/\"",
+                self.base_url.as_str()
+            ));
+        }
+        let database = self.database_url();
+        if !["sqlite:", "postgres:", "postgresql:"]
+            .iter()
+            .any(|scheme| database.starts_with(scheme))
+        {
+            problems.push(
+                "database must start with \"sqlite:\" or \"postgres://\"; leave it out for a file in the data folder"
+                    .to_owned(),
+            );
+        }
+        if self.max_evidence_bytes < 1 << 20 {
+            problems.push(format!(
+                "max_evidence_bytes is {}; write at least 1048576 (1 MiB)",
+                self.max_evidence_bytes
+            ));
+        }
+        if !self.mail.host.is_empty() && !self.mail.from.contains('@') {
+            problems.push(format!(
+                "mail.from is {:?}; write a sender such as \"Waymark <no-reply@example.org>\"",
+                self.mail.from
+            ));
+        }
+        problems
+    }
+}
+
+/// A URL as text in the settings file.
+mod address {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use url::Url;
+
+    pub(super) fn serialize<S: Serializer>(url: &Url, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(url.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Url::parse(&text).map_err(|_| {
+            D::Error::custom(format!(
+                "{text:?} is not an address; write one such as \"https://badges.example.org/\""
+            ))
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! A house of its own for every test: fresh database, fixed clock, real sockets.
+
+mod database;
+
+use std::net::SocketAddr;
+
+use jiff::Timestamp;
+use platform::clock::Clock;
+use reqwest::{Client, Response, header};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use waymark::actor::Role;
+use waymark::ids::{OrgId, PersonId};
+use waymark::settings::Settings;
+use waymark::{App, jobs, organizations, people, router, server};
+
+/// The moment at which every test begins: Monday 2 March 2026, 09:00 UTC.
+pub const BEGINNING: &str = "2026-03-02T09:00:00Z";
+
+/// A running house.
+pub struct House {
+    pub app: App,
+    pub clock: Clock,
+    pub address: SocketAddr,
+    _data: TempDir,
+    server: tokio::task::JoinHandle<()>,
+    _database: database::Database,
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl House {
+    /// Opens an empty house on a port of its own.
+    pub async fn open() -> Self {
+        let data = TempDir::new().unwrap();
+        let clock = Clock::fixed(BEGINNING.parse::<Timestamp>().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let database = database::Database::fresh(data.path()).await;
+        let settings = Settings {
+            base_url: format!("http://{address}/").parse().unwrap(),
+            listen: address,
+            data: data.path().to_owned(),
+            database: database.url.clone(),
+            ..Settings::default()
+        };
+        let app = App::open(settings, clock.clone(), false).await.unwrap();
+        let routes = router(app.clone());
+        let server = tokio::spawn(async move {
+            let _ = server::serve(listener, routes, std::future::pending()).await;
+        });
+        Self {
+            app,
+            clock,
+            address,
+            _data: data,
+            server,
+            _database: database,
+        }
+    }
+
+    /// An address on this house.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Somebody with an account, and their browser, signed in.
+    pub async fn person(&self, name: &str, email: &str) -> Guest {
+        let mut tx = self.app.db.begin().await.unwrap();
+        let id = people::add_person(&mut tx, name, "en", email, email).await.unwrap();
+        let token = people::begin_session(&mut tx, &id, "test").await.unwrap();
+        tx.commit().await.unwrap();
+        Guest::new(self, Some(&token), Some(id))
+    }
+
+    /// Gives a role.
+    pub async fn role(&self, guest: &Guest, organization: Option<&OrgId>, role: Role) {
+        let mut tx = self.app.db.begin().await.unwrap();
+        organizations::give_role(&mut tx, guest.id.as_ref().unwrap(), organization, role)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// A browser that nobody signed in with.
+    pub fn stranger(&self) -> Guest {
+        Guest::new(self, None, None)
+    }
+
+    /// Does all work that is due.
+    pub async fn work(&self) {
+        jobs::work_all(&self.app).await.unwrap();
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, span: jiff::SignedDuration) {
+        self.clock.set(self.clock.now() + span);
+    }
+}
+
+/// A browser: cookies, HTML wanted, redirects followed.
+pub struct Guest {
+    pub id: Option<PersonId>,
+    pub client: Client,
+    base: String,
+}
+
+impl Guest {
+    fn new(house: &House, token: Option<&str>, id: Option<PersonId>) -> Self {
+        let mut headers = header::HeaderMap::new();
+        headers.insert(header::ACCEPT, header::HeaderValue::from_static("text/html"));
+        if let Some(token) = token {
+            headers.insert(header::COOKIE, format!("waymark={token}").parse().unwrap());
+        }
+        let client = Client::builder().default_headers(headers).build().unwrap();
+        Self {
+            id,
+            client,
+            base: house.url(""),
+        }
+    }
+
+    /// GET, whatever the answer.
+    pub async fn get(&self, path: &str) -> Response {
+        self.client.get(format!("{}{path}", self.base)).send().await.unwrap()
+    }
+
+    /// The text of a page that must be there.
+    pub async fn page(&self, path: &str) -> String {
+        let response = self.get(path).await;
+        assert_eq!(response.status(), 200, "GET {path}");
+        response.text().await.unwrap()
+    }
+
+    /// POST of a form, as a browser sends it; redirects are followed.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let body = url_encoded(fields);
+        self.client
+            .post(format!("{}{path}", self.base))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(body)
+            .send()
+            .await
+            .unwrap()
+    }
+}
+
+fn url_encoded(fields: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
+}
