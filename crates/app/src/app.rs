@@ -5,6 +5,10 @@ use std::sync::Arc;
 
 use platform::clock::Clock;
 use platform::db::Db;
+use platform::files::Files;
+use platform::mail::Mailer;
+use platform::rate::Rates;
+use platform::seal::Seal;
 
 use crate::settings::Settings;
 
@@ -18,6 +22,10 @@ pub struct Inner {
     pub settings: Settings,
     pub db: Db,
     pub clock: Clock,
+    pub files: Files,
+    pub mailer: Mailer,
+    pub rates: Rates,
+    pub seal: Seal,
     /// `true` only in `waymark demo`: sign-in links on the front page and a mailbox for every mail.
     pub demo: bool,
 }
@@ -45,6 +53,10 @@ impl App {
             settings,
             db,
             clock,
+            files,
+            mailer,
+            rates: Rates::new(),
+            seal,
             demo,
         })))
     }

@@ -14,6 +14,8 @@ use crate::{App, Result};
 pub enum Job {
     /// Ends sessions that nobody used for long.
     EndIdleSessions,
+    /// Sends one mail of the outbox.
+    SendMail { mail: String },
 }
 
 impl Job {
@@ -33,6 +35,7 @@ impl Job {
     async fn run(self, app: &App) -> Result<()> {
         match self {
             Self::EndIdleSessions => crate::people::end_idle_sessions(app).await,
+            Self::SendMail { mail } => crate::mail::send(app, &mail).await,
         }
     }
 }

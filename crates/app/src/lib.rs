@@ -12,6 +12,7 @@ pub mod error;
 pub mod events;
 pub mod ids;
 pub mod jobs;
+pub mod mail;
 pub mod organizations;
 pub mod people;
 pub mod server;

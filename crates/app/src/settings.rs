@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use platform::mail::{Mailer, SmtpSettings};
+use platform::seal::Secret;
+use platform::telemetry::LogFormat;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -25,20 +28,14 @@ pub struct Settings {
     pub trusted_proxies: Vec<std::net::IpAddr>,
     /// The largest evidence file in bytes.
     pub max_evidence_bytes: u64,
-    pub mail: MailSettings,
-}
-
-/// How mail leaves.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct MailSettings {
-    /// The SMTP server; empty keeps every mail in the outbox.
-    pub host: String,
-    pub port: u16,
-    pub username: String,
-    pub password: String,
-    /// The sender: `Waymark <no-reply@example.org>`.
-    pub from: String,
+    /// How mail leaves; without a host every mail stays in the outbox.
+    pub mail: SmtpSettings,
+    /// Which log lines are written, such as `info,sqlx=warn`.
+    pub log: String,
+    /// How log lines look: `auto`, `human` or `json`.
+    pub log_format: LogFormat,
+    /// Keys that seal secrets at rest: base64 texts of 32 bytes, the sealing one first; empty for a key file in the data folder.
+    pub sealing_keys: Secret,
 }
 
 impl Default for Settings {
@@ -54,19 +51,10 @@ impl Default for Settings {
             site_name: "Waymark".to_owned(),
             trusted_proxies: Vec::new(),
             max_evidence_bytes: 4 << 30,
-            mail: MailSettings::default(),
-        }
-    }
-}
-
-impl Default for MailSettings {
-    fn default() -> Self {
-        Self {
-            host: String::new(),
-            port: 587,
-            username: String::new(),
-            password: String::new(),
-            from: "Waymark <no-reply@localhost>".to_owned(),
+            mail: SmtpSettings::default(),
+            log: "info,sqlx=warn".to_owned(),
+            log_format: LogFormat::Auto,
+            sealing_keys: Secret::default(),
         }
     }
 }
@@ -89,6 +77,15 @@ impl Settings {
     /// Whether people reach this site over TLS; cookies and identifiers depend on it.
     pub fn is_https(&self) -> bool {
         self.base_url.scheme() == "https"
+    }
+
+    fn mail_problem(&self) -> Option<String> {
+        if self.mail.host.is_empty() {
+            return None;
+        }
+        Mailer::smtp(&self.mail)
+            .err()
+            .map(|error| format!("the [mail] settings cannot work: {error}"))
     }
 
     /// What is wrong with these settings, one sentence each that says what to write instead.
@@ -122,11 +119,8 @@ impl Settings {
                 self.max_evidence_bytes
             ));
         }
-        if !self.mail.host.is_empty() && !self.mail.from.contains('@') {
-            problems.push(format!(
-                "mail.from is {:?}; write a sender such as \"Waymark <no-reply@example.org>\"",
-                self.mail.from
-            ));
+        if let Some(problem) = self.mail_problem() {
+            problems.push(problem);
         }
         problems
     }

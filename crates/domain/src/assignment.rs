@@ -58,11 +58,7 @@ impl Work {
             organizations: BTreeSet::new(),
             coaches: BTreeSet::new(),
             supervisors: BTreeSet::new(),
-            stepped_aside: submission
-                .recused
-                .union(&submission.declined)
-                .cloned()
-                .collect(),
+            stepped_aside: submission.recused.union(&submission.declined).cloned().collect(),
             seated: submission.assigned.clone(),
             decided,
         }
@@ -147,12 +143,7 @@ pub struct TooFew {
 ///
 /// # Errors
 /// [`TooFew`] when fewer than `wanted` are eligible; then nobody is chosen, and the issuer is told.
-pub fn choose(
-    work: &Work,
-    candidates: &[Candidate],
-    wanted: usize,
-    seed: u64,
-) -> Result<Vec<PersonId>, TooFew> {
+pub fn choose(work: &Work, candidates: &[Candidate], wanted: usize, seed: u64) -> Result<Vec<PersonId>, TooFew> {
     let mut eligible: Vec<&Candidate> = candidates
         .iter()
         .filter(|candidate| is_eligible(work, candidate))

@@ -177,9 +177,7 @@ impl Validity {
             Self::Until(end) => Some(end),
             Self::Months(months) => {
                 let start = awarded.to_zoned_datetime(TimeZone::UTC);
-                let end = start
-                    .checked_add(Span::new().months(months))
-                    .map(|end| end.timestamp());
+                let end = start.checked_add(Span::new().months(months)).map(|end| end.timestamp());
                 Some(end.unwrap_or(Timestamp::MAX))
             }
         }

@@ -86,9 +86,7 @@ impl AiPolicy {
         match (self, used) {
             (_, AiUse::Unanswered) => Err(AiProblem::Unanswered),
             (Self::Forbidden, AiUse::Used { .. }) => Err(AiProblem::Forbidden),
-            (Self::AllowedWithDisclosure, AiUse::Used { explained: false }) => {
-                Err(AiProblem::Unexplained)
-            }
+            (Self::AllowedWithDisclosure, AiUse::Used { explained: false }) => Err(AiProblem::Unexplained),
             (_, AiUse::NotUsed | AiUse::Used { .. }) => Ok(()),
         }
     }
@@ -141,15 +139,9 @@ impl Consent {
             Self::NobodyShown => Ok(()),
             Self::Unanswered => Err(ConsentProblem::Unanswered),
             Self::Withdrawn => Err(ConsentProblem::Withdrawn),
-            Self::Shown { youth, on_file, .. } if youth == 0 || on_file > youth => {
-                Err(ConsentProblem::Implausible)
-            }
-            Self::Shown { youth, on_file, .. } if on_file < youth => {
-                Err(ConsentProblem::Missing(youth - on_file))
-            }
-            Self::Shown {
-                attested: false, ..
-            } => Err(ConsentProblem::Unattested),
+            Self::Shown { youth, on_file, .. } if youth == 0 || on_file > youth => Err(ConsentProblem::Implausible),
+            Self::Shown { youth, on_file, .. } if on_file < youth => Err(ConsentProblem::Missing(youth - on_file)),
+            Self::Shown { attested: false, .. } => Err(ConsentProblem::Unattested),
             Self::Shown { .. } => Ok(()),
         }
     }

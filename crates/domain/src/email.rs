@@ -38,12 +38,7 @@ impl Email {
         if typed.len() > 4 * 254 {
             return Err(EmailError::TooLong);
         }
-        let normal: String = typed
-            .nfkc()
-            .collect::<String>()
-            .to_lowercase()
-            .nfkc()
-            .collect();
+        let normal: String = typed.nfkc().collect::<String>().to_lowercase().nfkc().collect();
         if normal.len() > 254 {
             return Err(EmailError::TooLong);
         }
@@ -77,11 +72,7 @@ impl Email {
     pub fn mask(&self) -> String {
         let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
         let last = self.domain().rsplit('.').next().unwrap_or_default();
-        format!(
-            "{}•••@{}•••.{last}",
-            first(&self.address),
-            first(self.domain())
-        )
+        format!("{}•••@{}•••.{last}", first(&self.address), first(self.domain()))
     }
 }
 
@@ -92,9 +83,7 @@ impl std::fmt::Display for Email {
 }
 
 fn check_local(local: &str) -> Result<(), EmailError> {
-    let allowed = |c: char| {
-        c.is_alphanumeric() || crate::name::is_mark(c) || ".!#$%&'*+/=?^_`{|}~-".contains(c)
-    };
+    let allowed = |c: char| c.is_alphanumeric() || crate::name::is_mark(c) || ".!#$%&'*+/=?^_`{|}~-".contains(c);
     let dots = local.starts_with('.') || local.ends_with('.') || local.contains("..");
     if local.is_empty() || local.len() > 64 || dots || !local.chars().all(allowed) {
         return Err(EmailError::Local);

@@ -84,11 +84,7 @@ fn longest_pile(text: &str) -> usize {
     let mut longest = 0;
     let mut run = 0;
     for character in text.nfd() {
-        run = if is_combining_mark(character) {
-            run + 1
-        } else {
-            0
-        };
+        run = if is_combining_mark(character) { run + 1 } else { 0 };
         longest = longest.max(run);
     }
     longest

@@ -59,39 +59,23 @@ pub fn agreement(levels: Level, pairs: &[(Level, Level)]) -> Option<Agreement> {
 
 fn share(pairs: &[(Level, Level)], apart: Level) -> f64 {
     ratio(
-        pairs
-            .iter()
-            .filter(|(a, b)| a.abs_diff(*b) <= apart)
-            .count(),
+        pairs.iter().filter(|(a, b)| a.abs_diff(*b) <= apart).count(),
         pairs.len(),
     )
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of scores stay far below 2^52"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts of scores stay far below 2^52")]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }
 
 /// One minus observed over expected disagreement; both kappas are this with their own weight.
-fn kappa(
-    levels: Level,
-    pairs: &[(Level, Level)],
-    weight: impl Fn(Level, Level) -> f64,
-) -> Option<f64> {
-    let count = |keep: &dyn Fn(&(Level, Level)) -> bool| {
-        ratio(pairs.iter().filter(|pair| keep(pair)).count(), pairs.len())
-    };
-    let first: Vec<f64> = (0..levels)
-        .map(|level| count(&|pair| pair.0 == level))
-        .collect();
-    let second: Vec<f64> = (0..levels)
-        .map(|level| count(&|pair| pair.1 == level))
-        .collect();
-    let observed: f64 =
-        pairs.iter().map(|(a, b)| weight(*a, *b)).sum::<f64>() * ratio(1, pairs.len());
+fn kappa(levels: Level, pairs: &[(Level, Level)], weight: impl Fn(Level, Level) -> f64) -> Option<f64> {
+    let count =
+        |keep: &dyn Fn(&(Level, Level)) -> bool| ratio(pairs.iter().filter(|pair| keep(pair)).count(), pairs.len());
+    let first: Vec<f64> = (0..levels).map(|level| count(&|pair| pair.0 == level)).collect();
+    let second: Vec<f64> = (0..levels).map(|level| count(&|pair| pair.1 == level)).collect();
+    let observed: f64 = pairs.iter().map(|(a, b)| weight(*a, *b)).sum::<f64>() * ratio(1, pairs.len());
     let mut expected = 0.0;
     for (a, share_a) in (0..levels).zip(&first) {
         for (b, share_b) in (0..levels).zip(&second) {

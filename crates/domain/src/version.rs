@@ -49,11 +49,7 @@ pub enum Move {
 /// Every legal move, in order.
 pub const TABLE: &[(Stage, Move, Stage)] = &[
     (Stage::Draft, Move::AskReview, Stage::InReview),
-    (
-        Stage::InReview,
-        Move::RequestChanges,
-        Stage::ChangesRequested,
-    ),
+    (Stage::InReview, Move::RequestChanges, Stage::ChangesRequested),
     (Stage::InReview, Move::Approve, Stage::Approved),
     (Stage::ChangesRequested, Move::AskReview, Stage::InReview),
     (Stage::Approved, Move::Pilot, Stage::Pilot),
@@ -81,18 +77,11 @@ impl Stage {
     /// # Errors
     /// [`Refusal::NotFrom`] when the table has no such move.
     pub fn after(self, asked: Move) -> Result<Option<Self>, Refusal> {
-        if let Some((_, _, to)) = TABLE
-            .iter()
-            .find(|(from, by, _)| *from == self && *by == asked)
-        {
+        if let Some((_, _, to)) = TABLE.iter().find(|(from, by, _)| *from == self && *by == asked) {
             return Ok(Some(*to));
         }
         let there = TABLE.iter().any(|(_, by, to)| *to == self && *by == asked);
-        if there {
-            Ok(None)
-        } else {
-            Err(Refusal::NotFrom)
-        }
+        if there { Ok(None) } else { Err(Refusal::NotFrom) }
     }
 
     /// Whether somebody can start a submission. A pilot is for its cohort, which the room checks.

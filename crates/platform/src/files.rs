@@ -119,12 +119,7 @@ impl Files {
     ///
     /// # Errors
     /// [`io::ErrorKind::InvalidInput`] when the range is not within the file; else when the store cannot be read.
-    pub async fn open_range(
-        &self,
-        sha256: &str,
-        start: u64,
-        end: u64,
-    ) -> io::Result<Option<Reader>> {
+    pub async fn open_range(&self, sha256: &str, start: u64, end: u64) -> io::Result<Option<Reader>> {
         match self.open(sha256).await? {
             Some(reader) => reader.only(start, end).await.map(Some),
             None => Ok(None),

@@ -73,6 +73,12 @@ struct Pots {
     is_crowded: AtomicBool,
 }
 
+impl std::fmt::Debug for Rates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rates")
+    }
+}
+
 impl Rates {
     /// No one has used anything yet.
     pub fn new() -> Self {
@@ -101,9 +107,7 @@ impl Rates {
         }
         drop(known);
         let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
-        let pots = all
-            .entry(bucket.name)
-            .or_insert_with(|| Arc::new(Pots::new(bucket)));
+        let pots = all.entry(bucket.name).or_insert_with(|| Arc::new(Pots::new(bucket)));
         Arc::clone(pots)
     }
 }
@@ -111,8 +115,7 @@ impl Rates {
 impl Pots {
     fn new(bucket: Bucket) -> Self {
         let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::per_minute(at_least_one(bucket.per_minute))
-            .allow_burst(at_least_one(bucket.burst));
+        let quota = Quota::per_minute(at_least_one(bucket.per_minute)).allow_burst(at_least_one(bucket.burst));
         Self {
             limiter: RateLimiter::keyed(quota),
             checks: AtomicU32::new(0),

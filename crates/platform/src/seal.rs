@@ -121,17 +121,9 @@ impl Seal {
     /// [`SealError::Malformed`], [`SealError::UnknownKey`] or [`SealError::Broken`].
     pub fn open(&self, sealed: &str, context: &str) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let (id, body) = split(sealed)?;
-        let key = self
-            .keys
-            .iter()
-            .find(|key| key.id == id)
-            .ok_or(SealError::UnknownKey)?;
-        let bytes = URL_SAFE_NO_PAD
-            .decode(body)
-            .map_err(|_| SealError::Malformed)?;
-        let (nonce, msg) = bytes
-            .split_at_checked(NONCE_BYTES)
-            .ok_or(SealError::Malformed)?;
+        let key = self.keys.iter().find(|key| key.id == id).ok_or(SealError::UnknownKey)?;
+        let bytes = URL_SAFE_NO_PAD.decode(body).map_err(|_| SealError::Malformed)?;
+        let (nonce, msg) = bytes.split_at_checked(NONCE_BYTES).ok_or(SealError::Malformed)?;
         let bound = bound_data(id, context);
         let aad = bound.as_bytes();
         key.cipher

@@ -143,10 +143,7 @@ mod tests {
                 tracing::error!(?seal, ?password, ?smtp, "all of it: {seal:?} {smtp:#?}");
             });
             assert!(said.contains("Secret"), "{said}");
-            assert!(
-                !said.contains("hunter2") && !said.contains("AAECAw"),
-                "{said}"
-            );
+            assert!(!said.contains("hunter2") && !said.contains("AAECAw"), "{said}");
         }
         let shown = serde_json::to_string(&smtp).unwrap();
         assert!(!shown.contains("hunter2"), "{shown}");

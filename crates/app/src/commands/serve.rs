@@ -11,6 +11,7 @@ use crate::{App, jobs, router, server};
 /// Runs until SIGTERM or Ctrl-C, then lets open requests end.
 pub async fn run(settings_file: Option<&Path>) -> anyhow::Result<()> {
     let settings = super::settings(settings_file)?;
+    platform::telemetry::init(&settings.log, settings.log_format)?;
     let listen = settings.listen;
     let app = App::open(settings, Clock::system(), false).await?;
     let listener = TcpListener::bind(listen)

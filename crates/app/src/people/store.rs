@@ -55,3 +55,23 @@ pub async fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>>
     .fetch_optional(&mut **tx)
     .await?)
 }
+
+/// Where a person's mail goes.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MailAddress {
+    pub name: String,
+    pub lang: String,
+    /// The address as they typed it.
+    pub shown: String,
+}
+
+/// The confirmed address that a person prefers.
+pub async fn mail_address(tx: &mut Tx, person: &PersonId) -> Result<MailAddress> {
+    Ok(sqlx::query_as(
+        "select p.name, p.lang, a.shown from people p join addresses a on a.person_id = p.id \
+         where p.id = $1 and a.confirmed_at is not null order by a.preferred_at desc nulls last, a.added_at limit 1",
+    )
+    .bind(person.clone())
+    .fetch_one(&mut **tx)
+    .await?)
+}

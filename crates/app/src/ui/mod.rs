@@ -148,7 +148,7 @@ impl Ui {
 }
 
 /// A value that is a whole number takes part in plural rules.
-fn number_or_text(value: &str) -> FluentValue<'_> {
+pub fn number_or_text(value: &str) -> FluentValue<'_> {
     value
         .parse::<i64>()
         .map_or_else(|_| FluentValue::from(value), FluentValue::from)

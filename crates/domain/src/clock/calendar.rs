@@ -33,11 +33,7 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError`] when no day would count, or when the list is absurd.
-    pub fn new(
-        zone: TimeZone,
-        weekend: &[Weekday],
-        holidays: BTreeSet<Date>,
-    ) -> Result<Self, CalendarError> {
+    pub fn new(zone: TimeZone, weekend: &[Weekday], holidays: BTreeSet<Date>) -> Result<Self, CalendarError> {
         if Weekday::Monday
             .cycle_forward()
             .take(7)

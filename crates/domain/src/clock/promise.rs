@@ -58,9 +58,7 @@ impl Promise {
     /// Reads the word back.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|promise| promise.as_str() == word)
+        Self::ALL.into_iter().find(|promise| promise.as_str() == word)
     }
 }
 
@@ -98,10 +96,7 @@ impl Clock {
     /// Stops the clock. Stopping a stopped clock changes nothing.
     pub fn pause(&mut self, now: Timestamp) {
         if !self.is_paused() {
-            self.pauses.push(Pause {
-                from: now,
-                until: None,
-            });
+            self.pauses.push(Pause { from: now, until: None });
         }
     }
 
@@ -119,21 +114,17 @@ impl Clock {
     /// Whether it stands still.
     #[must_use]
     pub fn is_paused(&self) -> bool {
-        self.pauses
-            .last()
-            .is_some_and(|pause| pause.until.is_none())
+        self.pauses.last().is_some_and(|pause| pause.until.is_none())
     }
 
     /// The day by whose end it is due: the promised business days after the start, and one more for each business
     /// day that began during a pause. While it stands still the day moves along with `now`.
     #[must_use]
     pub fn due_on(&self, calendar: &Calendar, now: Timestamp) -> Date {
-        let paused = self.pauses.iter().map(|pause| {
-            calendar.between(
-                calendar.day(pause.from),
-                calendar.day(pause.until.unwrap_or(now)),
-            )
-        });
+        let paused = self
+            .pauses
+            .iter()
+            .map(|pause| calendar.between(calendar.day(pause.from), calendar.day(pause.until.unwrap_or(now))));
         let days = paused.fold(self.promise.days(), u32::saturating_add);
         calendar.add(calendar.day(self.started), days)
     }
@@ -152,12 +143,7 @@ const ENOUGH_HISTORY: usize = 10;
 /// days (rounded up), or plus the sum of the `promises` still ahead when there are fewer than ten results to go by.
 /// Never later than the promises allow: a backlog is the issuer's matter, and overdue work escalates.
 #[must_use]
-pub fn expected_on(
-    calendar: &Calendar,
-    submitted: Date,
-    recent: &[u32],
-    promises: &[Promise],
-) -> Date {
+pub fn expected_on(calendar: &Calendar, submitted: Date, recent: &[u32], promises: &[Promise]) -> Date {
     let promised = promises
         .iter()
         .fold(0, |sum: u32, promise| sum.saturating_add(promise.days()));

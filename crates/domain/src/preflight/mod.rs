@@ -11,9 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::PromptId;
-use crate::declaration::{
-    AiPolicy, AiProblem, AiUse, Consent, ConsentProblem, Declaration, Declarations,
-};
+use crate::declaration::{AiPolicy, AiProblem, AiUse, Consent, ConsentProblem, Declaration, Declarations};
 
 pub use words::count_words;
 
@@ -132,29 +130,13 @@ pub enum Problem {
     /// The version has no such prompt, or two answers are for the same one.
     Unexpected { prompt: PromptId },
     /// Fewer words than the prompt asks for.
-    TooFewWords {
-        prompt: PromptId,
-        words: u32,
-        min: u32,
-    },
+    TooFewWords { prompt: PromptId, words: u32, min: u32 },
     /// More words than the prompt allows.
-    TooManyWords {
-        prompt: PromptId,
-        words: u32,
-        max: u32,
-    },
+    TooManyWords { prompt: PromptId, words: u32, max: u32 },
     /// Fewer artifacts than the prompt asks for.
-    TooFewArtifacts {
-        prompt: PromptId,
-        count: u32,
-        min: u32,
-    },
+    TooFewArtifacts { prompt: PromptId, count: u32, min: u32 },
     /// More artifacts than the prompt allows.
-    TooManyArtifacts {
-        prompt: PromptId,
-        count: u32,
-        max: u32,
-    },
+    TooManyArtifacts { prompt: PromptId, count: u32, max: u32 },
     /// An artifact (from 0) did not arrive whole, cannot be used, or cannot be reached.
     NotReady {
         prompt: PromptId,
@@ -204,9 +186,7 @@ pub fn check(prompts: &[Prompt], policy: AiPolicy, draft: &Draft) -> Result<Clea
     let mut by_prompt: BTreeMap<&PromptId, &Response> = BTreeMap::new();
     let known: BTreeSet<&PromptId> = prompts.iter().map(|prompt| &prompt.id).collect();
     for response in &draft.responses {
-        if !known.contains(&response.prompt)
-            || by_prompt.insert(&response.prompt, response).is_some()
-        {
+        if !known.contains(&response.prompt) || by_prompt.insert(&response.prompt, response).is_some() {
             problems.push(Problem::Unexpected {
                 prompt: response.prompt.clone(),
             });
@@ -234,8 +214,7 @@ pub fn check_response(prompt: &Prompt, response: Option<&Response>) -> Vec<Probl
 
 fn check_prompt(prompt: &Prompt, response: Option<&Response>, problems: &mut Vec<Problem>) {
     let id = || prompt.id.clone();
-    let answered =
-        response.is_some_and(|response| response.words > 0 || !response.artifacts.is_empty());
+    let answered = response.is_some_and(|response| response.words > 0 || !response.artifacts.is_empty());
     let Some(response) = response.filter(|_| answered) else {
         if prompt.required {
             problems.push(Problem::Unanswered { prompt: id() });
@@ -244,22 +223,16 @@ fn check_prompt(prompt: &Prompt, response: Option<&Response>, problems: &mut Vec
     };
     if prompt.kind.is_written() {
         let (words, Bounds { min, max }) = (response.words, prompt.words);
-        problems.extend(
-            min.filter(|min| words < *min)
-                .map(|min| Problem::TooFewWords {
-                    prompt: id(),
-                    words,
-                    min,
-                }),
-        );
-        problems.extend(
-            max.filter(|max| words > *max)
-                .map(|max| Problem::TooManyWords {
-                    prompt: id(),
-                    words,
-                    max,
-                }),
-        );
+        problems.extend(min.filter(|min| words < *min).map(|min| Problem::TooFewWords {
+            prompt: id(),
+            words,
+            min,
+        }));
+        problems.extend(max.filter(|max| words > *max).map(|max| Problem::TooManyWords {
+            prompt: id(),
+            words,
+            max,
+        }));
     } else {
         check_count(prompt, response, problems);
     }
@@ -288,12 +261,7 @@ fn check_count(prompt: &Prompt, response: &Response, problems: &mut Vec<Problem>
     }
 }
 
-fn check_artifact(
-    prompt: &Prompt,
-    artifact: usize,
-    handed_in: Artifact,
-    problems: &mut Vec<Problem>,
-) {
+fn check_artifact(prompt: &Prompt, artifact: usize, handed_in: Artifact, problems: &mut Vec<Problem>) {
     let id = || prompt.id.clone();
     if handed_in.arrival != Arrival::Complete {
         problems.push(Problem::NotReady {

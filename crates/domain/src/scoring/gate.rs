@@ -46,11 +46,7 @@ pub fn feedback_gate(rubric: &Rubric, sheet: &ScoreSheet) -> Result<(), Vec<Miss
     if sheet.strengths.iter().all(|strength| is_blank(strength)) {
         missing.push(Missing::Strength);
     }
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(missing)
-    }
+    if missing.is_empty() { Ok(()) } else { Err(missing) }
 }
 
 /// A remark without a single letter or digit says nothing.

@@ -183,11 +183,7 @@ pub enum AdjudicationError {
 ///
 /// # Errors
 /// [`AdjudicationError`] when the lead scored, or when the decisions are not exactly the disputed criteria.
-pub fn adjudicate(
-    rubric: &Rubric,
-    merged: &Merged,
-    decision: &Adjudicated,
-) -> Result<Merged, AdjudicationError> {
+pub fn adjudicate(rubric: &Rubric, merged: &Merged, decision: &Adjudicated) -> Result<Merged, AdjudicationError> {
     if merged.assessors.contains(&decision.lead) {
         return Err(AdjudicationError::Scored);
     }

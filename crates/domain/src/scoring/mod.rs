@@ -12,8 +12,8 @@ mod sheet;
 
 pub use gate::{Missing, feedback_gate};
 pub use merge::{
-    Adjudicated, AdjudicationError, Finding, Merged, MergedCriterion, Reading, Unsettled, Verdict,
-    adjudicate, decision, merge, read,
+    Adjudicated, AdjudicationError, Finding, Merged, MergedCriterion, Reading, Unsettled, Verdict, adjudicate,
+    decision, merge, read,
 };
 pub use rubric::{Criterion, Level, Rubric, RubricError};
 pub use scorers::{AttemptFacts, Scorers, near_threshold, scorers_needed};

@@ -122,9 +122,7 @@ impl ScoreSheet {
     /// The score for a criterion.
     #[must_use]
     pub fn score(&self, criterion: &CriterionId) -> Option<&CriterionScore> {
-        self.scores
-            .iter()
-            .find(|score| score.criterion == *criterion)
+        self.scores.iter().find(|score| score.criterion == *criterion)
     }
 
     /// Checks that every criterion of the rubric has exactly one score, on a level that exists.
@@ -135,9 +133,7 @@ impl ScoreSheet {
         let mut seen = BTreeSet::new();
         for score in &self.scores {
             let id = &score.criterion;
-            let criterion = rubric
-                .criterion(id)
-                .ok_or_else(|| SheetError::Unknown(id.clone()))?;
+            let criterion = rubric.criterion(id).ok_or_else(|| SheetError::Unknown(id.clone()))?;
             if score.level >= criterion.levels {
                 return Err(SheetError::NoSuchLevel(id.clone()));
             }
@@ -145,11 +141,7 @@ impl ScoreSheet {
                 return Err(SheetError::ScoredTwice(id.clone()));
             }
         }
-        match rubric
-            .criteria()
-            .iter()
-            .find(|criterion| !seen.contains(&criterion.id))
-        {
+        match rubric.criteria().iter().find(|criterion| !seen.contains(&criterion.id)) {
             Some(criterion) => Err(SheetError::Unscored(criterion.id.clone())),
             None => Ok(()),
         }

@@ -132,11 +132,7 @@ impl View<'_> {
     fn evaluate(self, rule: &Rule) -> Progress {
         match rule {
             Rule::Award(id) => {
-                let held = self
-                    .holdings
-                    .awards
-                    .get(id)
-                    .is_some_and(|on| *on >= self.since);
+                let held = self.holdings.awards.get(id).is_some_and(|on| *on >= self.since);
                 Progress::leaf((!held).then(|| Missing::Award(id.clone())))
             }
             Rule::AllOf(of) => self.every(of.iter()),
@@ -175,11 +171,7 @@ impl View<'_> {
     }
 
     fn attestation(self, role: &str, count: u32) -> Progress {
-        let people = self
-            .holdings
-            .attestations
-            .get(role)
-            .map_or(0, BTreeSet::len);
+        let people = self.holdings.attestations.get(role).map_or(0, BTreeSet::len);
         let earned = u32::try_from(people).unwrap_or(u32::MAX).min(count);
         let more = count - earned;
         let missing = (more > 0).then(|| Missing::Attestation {
@@ -217,21 +209,12 @@ impl View<'_> {
     /// together and what the whole still lacks.
     fn n_of(self, n: u32, of: &[Rule], groups: &[Group]) -> Progress {
         let free = self.count(of);
-        let counted: Vec<(u32, Vec<Missing>)> =
-            groups.iter().map(|group| self.count(&group.of)).collect();
-        let have = counted
-            .iter()
-            .fold(free.0, |sum, (have, _)| sum.saturating_add(*have));
-        let lacking =
-            |(group, (have, _)): (&Group, &(u32, Vec<Missing>))| group.min.saturating_sub(*have);
-        let in_groups = groups
-            .iter()
-            .zip(&counted)
-            .map(lacking)
-            .fold(0, u32::saturating_add);
+        let counted: Vec<(u32, Vec<Missing>)> = groups.iter().map(|group| self.count(&group.of)).collect();
+        let have = counted.iter().fold(free.0, |sum, (have, _)| sum.saturating_add(*have));
+        let lacking = |(group, (have, _)): (&Group, &(u32, Vec<Missing>))| group.min.saturating_sub(*have);
+        let in_groups = groups.iter().zip(&counted).map(lacking).fold(0, u32::saturating_add);
         let remaining = in_groups.max(n.saturating_sub(have)).min(n);
-        let missing =
-            (remaining > 0).then(|| missing_of(remaining, in_groups, free.1, groups, counted));
+        let missing = (remaining > 0).then(|| missing_of(remaining, in_groups, free.1, groups, counted));
         Progress {
             satisfied: remaining == 0,
             earned: n - remaining,
@@ -241,14 +224,8 @@ impl View<'_> {
     }
 
     fn count(self, of: &[Rule]) -> (u32, Vec<Missing>) {
-        let missing: Vec<Missing> = of
-            .iter()
-            .filter_map(|rule| self.evaluate(rule).missing)
-            .collect();
-        (
-            u32::try_from(of.len() - missing.len()).unwrap_or(u32::MAX),
-            missing,
-        )
+        let missing: Vec<Missing> = of.iter().filter_map(|rule| self.evaluate(rule).missing).collect();
+        (u32::try_from(of.len() - missing.len()).unwrap_or(u32::MAX), missing)
     }
 }
 
@@ -274,10 +251,7 @@ fn missing_of(
     }
     let count = remaining - in_groups;
     if count > 0 {
-        parts.push(Missing::More {
-            count,
-            from: anywhere,
-        });
+        parts.push(Missing::More { count, from: anywhere });
     }
     flat(parts, Missing::Every)
 }

@@ -120,11 +120,7 @@ impl Journey {
     ///
     /// # Errors
     /// [`Refusal`]; the journey stays as it was.
-    pub const fn step(
-        self,
-        command: Command,
-        satisfied: bool,
-    ) -> Result<(Self, Option<Effect>), Refusal> {
+    pub const fn step(self, command: Command, satisfied: bool) -> Result<(Self, Option<Effect>), Refusal> {
         match (command, self.stage) {
             (Command::Evaluate, _) => Ok(self.evaluate(satisfied)),
             (Command::Claim, Stage::Claimed | Stage::OfficerReview)
@@ -132,9 +128,7 @@ impl Journey {
             | (Command::Award, Stage::Awarded)
             | (Command::Return, Stage::Returned) => Ok((self, None)),
             (Command::Claim, Stage::InProgress) => Err(Refusal::NotSatisfied),
-            (Command::Claim, Stage::Eligible | Stage::Returned) if !satisfied => {
-                Err(Refusal::NotSatisfied)
-            }
+            (Command::Claim, Stage::Eligible | Stage::Returned) if !satisfied => Err(Refusal::NotSatisfied),
             (Command::Claim, Stage::Eligible | Stage::Returned) => Ok((
                 Self {
                     stage: Stage::Claimed,
@@ -184,26 +178,20 @@ impl Journey {
                 },
                 None,
             ),
-            Stage::Claimed | Stage::OfficerReview | Stage::Awarded if satisfied && self.at_risk => {
-                (
-                    Self {
-                        stage: self.stage,
-                        at_risk: false,
-                    },
-                    Some(Effect::ClearRisk),
-                )
-            }
-            Stage::Claimed | Stage::OfficerReview | Stage::Awarded
-                if !satisfied && !self.at_risk =>
-            {
-                (
-                    Self {
-                        stage: self.stage,
-                        at_risk: true,
-                    },
-                    Some(Effect::WarnAtRisk),
-                )
-            }
+            Stage::Claimed | Stage::OfficerReview | Stage::Awarded if satisfied && self.at_risk => (
+                Self {
+                    stage: self.stage,
+                    at_risk: false,
+                },
+                Some(Effect::ClearRisk),
+            ),
+            Stage::Claimed | Stage::OfficerReview | Stage::Awarded if !satisfied && !self.at_risk => (
+                Self {
+                    stage: self.stage,
+                    at_risk: true,
+                },
+                Some(Effect::WarnAtRisk),
+            ),
             _ => (self, None),
         }
     }

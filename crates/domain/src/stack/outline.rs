@@ -88,9 +88,7 @@ fn write(rule: &Rule, depth: u8, clauses: &mut Vec<Clause>) {
             choices: number(rule.parts().len()),
         },
         Rule::Prerequisite { .. } => Says::Prerequisite,
-        Rule::Hours { at_least } => Says::Hours {
-            at_least: *at_least,
-        },
+        Rule::Hours { at_least } => Says::Hours { at_least: *at_least },
         Rule::Attestation { role, count } => Says::Attestation {
             role: role.clone(),
             count: *count,
@@ -105,13 +103,9 @@ fn write(rule: &Rule, depth: u8, clauses: &mut Vec<Clause>) {
     let below = depth.saturating_add(1);
     if let Rule::NOf { of, groups, .. } = rule {
         of.iter().for_each(|part| write(part, below, clauses));
-        groups
-            .iter()
-            .for_each(|group| write_group(group, below, clauses));
+        groups.iter().for_each(|group| write_group(group, below, clauses));
     } else {
-        rule.parts()
-            .into_iter()
-            .for_each(|part| write(part, below, clauses));
+        rule.parts().into_iter().for_each(|part| write(part, below, clauses));
     }
 }
 

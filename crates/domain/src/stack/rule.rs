@@ -111,8 +111,7 @@ impl Rule {
         if text.len() > Self::MAX_BYTES {
             return Err(RuleError::TooLarge);
         }
-        let rule: Self =
-            serde_json::from_str(text).map_err(|error| RuleError::NotARule(error.to_string()))?;
+        let rule: Self = serde_json::from_str(text).map_err(|error| RuleError::NotARule(error.to_string()))?;
         rule.validate()?;
         Ok(rule)
     }
@@ -122,15 +121,10 @@ impl Rule {
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::AllOf(of) => of.iter().collect(),
-            Self::NOf { of, groups, .. } => of
-                .iter()
-                .chain(groups.iter().flat_map(|group| &group.of))
-                .collect(),
+            Self::NOf { of, groups, .. } => of.iter().chain(groups.iter().flat_map(|group| &group.of)).collect(),
             Self::Prerequisite { first, then } => vec![first, then],
             Self::AwardedWithin { of, .. } => vec![of],
-            Self::Award(_) | Self::Hours { .. } | Self::Attestation { .. } | Self::Exam { .. } => {
-                Vec::new()
-            }
+            Self::Award(_) | Self::Hours { .. } | Self::Attestation { .. } | Self::Exam { .. } => Vec::new(),
         }
     }
 

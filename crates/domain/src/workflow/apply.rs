@@ -3,20 +3,14 @@
 use jiff::SignedDuration;
 
 use super::command::open_criteria;
-use super::seats::{
-    adjudicate, assign, check_panel, fresh_assessment, return_to_assessors, send_scores, vacate,
-};
+use super::seats::{adjudicate, assign, check_panel, fresh_assessment, return_to_assessors, send_scores, vacate};
 use super::{Command, Context, Effect, Refusal, Role, State, Submission};
 use crate::scoring::Finding;
 
 type Effects = Result<Vec<Effect>, Refusal>;
 
 /// Changes the submission and says what follows from the command itself.
-pub(super) fn apply(
-    submission: &mut Submission,
-    command: &Command,
-    context: &Context<'_>,
-) -> Effects {
+pub(super) fn apply(submission: &mut Submission, command: &Command, context: &Context<'_>) -> Effects {
     match command {
         Command::Submit(_) => Ok(submit(submission, context)),
         Command::TakeBack => take_back(submission, context),
@@ -27,10 +21,7 @@ pub(super) fn apply(
         Command::PassPrecheck => Ok(queue(submission)),
         Command::Enqueue => enqueue(submission, context),
         Command::ReturnIncomplete => Ok(go(submission, State::ReturnedIncomplete)),
-        Command::HoldForPrivacy => Ok(with(
-            go(submission, State::PrivacyHold),
-            Effect::HideEvidence,
-        )),
+        Command::HoldForPrivacy => Ok(with(go(submission, State::PrivacyHold), Effect::HideEvidence)),
         Command::ReleasePrivacyHold => Ok(with(queue(submission), Effect::ShowEvidence)),
         Command::Assign(people) => assign(submission, people, context),
         Command::Decline => vacate(submission, context.actor, false),
@@ -77,11 +68,7 @@ fn with(mut effects: Vec<Effect>, effect: Effect) -> Vec<Effect> {
 /// Ends it, and takes open work from whoever still has a seat.
 fn end(submission: &mut Submission, to: State) -> Vec<Effect> {
     submission.held_from = None;
-    let open: std::collections::BTreeSet<_> = submission
-        .assigned
-        .difference(&submission.scored)
-        .cloned()
-        .collect();
+    let open: std::collections::BTreeSet<_> = submission.assigned.difference(&submission.scored).cloned().collect();
     submission.state = to;
     if open.is_empty() {
         Vec::new()

@@ -154,10 +154,7 @@ pub enum Command {
 /// The name of a [`Command`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(
-    missing_docs,
-    reason = "each variant is described at the command of the same name"
-)]
+#[expect(missing_docs, reason = "each variant is described at the command of the same name")]
 pub enum Kind {
     Submit,
     TakeBack,
@@ -282,13 +279,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A context with nothing special about it: not a replay, not opened, one score needed.
     #[must_use]
-    pub const fn new(
-        actor: &'a PersonId,
-        role: Role,
-        attempt: u32,
-        now: Timestamp,
-        policy: &'a Policy,
-    ) -> Self {
+    pub const fn new(actor: &'a PersonId, role: Role, attempt: u32, now: Timestamp, policy: &'a Policy) -> Self {
         Self {
             actor,
             role,

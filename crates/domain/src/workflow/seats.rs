@@ -9,11 +9,7 @@ use crate::scoring::{Finding, Reading};
 type Effects = Result<Vec<Effect>, Refusal>;
 
 /// Gives seats to assessors: from the queue exactly as many as the policy asks for, later at most the open seats.
-pub(super) fn assign(
-    submission: &mut Submission,
-    people: &BTreeSet<PersonId>,
-    context: &Context<'_>,
-) -> Effects {
+pub(super) fn assign(submission: &mut Submission, people: &BTreeSet<PersonId>, context: &Context<'_>) -> Effects {
     let new: BTreeSet<PersonId> = people.difference(&submission.assigned).cloned().collect();
     if let Some(person) = new.iter().find(|person| is_barred(submission, person)) {
         return Err(Refusal::Excluded((*person).clone()));
@@ -53,11 +49,7 @@ fn is_barred(submission: &Submission, person: &PersonId) -> bool {
 }
 
 /// Empties a seat whose scores are not in. When no seat is left the submission goes back to the queue.
-pub(super) fn vacate(
-    submission: &mut Submission,
-    assessor: &PersonId,
-    knows_earner: bool,
-) -> Effects {
+pub(super) fn vacate(submission: &mut Submission, assessor: &PersonId, knows_earner: bool) -> Effects {
     if submission.scored.contains(assessor) {
         return Err(Refusal::ScoresAreIn);
     }
@@ -80,11 +72,7 @@ pub(super) fn vacate(
 }
 
 /// Counts one assessor's scores, once. The last ones decide where the submission goes.
-pub(super) fn send_scores(
-    submission: &mut Submission,
-    reading: &Reading,
-    context: &Context<'_>,
-) -> Effects {
+pub(super) fn send_scores(submission: &mut Submission, reading: &Reading, context: &Context<'_>) -> Effects {
     if !submission.assigned.contains(context.actor) {
         return Err(Refusal::NoSeat);
     }
@@ -113,11 +101,7 @@ pub(super) fn send_scores(
 }
 
 /// A lead who did not score this attempt decides what was disputed.
-pub(super) fn adjudicate(
-    submission: &mut Submission,
-    finding: &Finding,
-    context: &Context<'_>,
-) -> Effects {
+pub(super) fn adjudicate(submission: &mut Submission, finding: &Finding, context: &Context<'_>) -> Effects {
     let lead = context.actor;
     let took_part = submission.readers.contains(lead) || submission.assigned.contains(lead);
     let decided_before = submission.fresh && submission.deciders.contains(lead);
@@ -132,10 +116,7 @@ pub(super) fn adjudicate(
 }
 
 /// The same assessors look again. Their earlier sheets stay in the history.
-pub(super) fn return_to_assessors(
-    submission: &mut Submission,
-    context: &Context<'_>,
-) -> Vec<Effect> {
+pub(super) fn return_to_assessors(submission: &mut Submission, context: &Context<'_>) -> Vec<Effect> {
     let assessors = submission.assigned.clone();
     submission.scored.clear();
     submission.finding = None;
@@ -165,9 +146,7 @@ pub(super) fn check_panel(
         return Err(Refusal::PanelIncomplete);
     }
     let excluded = |person: &&PersonId| {
-        **person == submission.earner
-            || submission.deciders.contains(*person)
-            || submission.recused.contains(*person)
+        **person == submission.earner || submission.deciders.contains(*person) || submission.recused.contains(*person)
     };
     if let Some(person) = panel.iter().find(excluded) {
         return Err(Refusal::Excluded(person.clone()));

@@ -104,10 +104,7 @@ impl State {
     /// Nothing leads out of it: the retention clock runs (and an award has its own life, see [`crate::award`]).
     #[must_use]
     pub const fn is_final(self) -> bool {
-        matches!(
-            self,
-            Self::Awarded | Self::Withdrawn | Self::Denied | Self::Closed
-        )
+        matches!(self, Self::Awarded | Self::Withdrawn | Self::Denied | Self::Closed)
     }
 
     /// The earner waits for somebody else, so they are owed an expected date.
@@ -127,10 +124,7 @@ impl State {
     /// The promise clocks stand still here (product rules §4 "Clocks").
     #[must_use]
     pub const fn pauses_clocks(self) -> bool {
-        matches!(
-            self,
-            Self::ReturnedIncomplete | Self::PrivacyHold | Self::IntegrityHold
-        )
+        matches!(self, Self::ReturnedIncomplete | Self::PrivacyHold | Self::IntegrityHold)
     }
 
     /// The business-day promise that runs while a submission is here, if any. A submission that was just sent runs

@@ -13,11 +13,7 @@ use crate::clock::Promise;
 ///
 /// # Errors
 /// A [`Refusal`] that says why; the submission stays as it was.
-pub fn step(
-    submission: &Submission,
-    command: &Command,
-    context: &Context<'_>,
-) -> Result<Outcome, Refusal> {
+pub fn step(submission: &Submission, command: &Command, context: &Context<'_>) -> Result<Outcome, Refusal> {
     check_person(submission, command, context)?;
     if context.replayed || already_done(submission, command, context) {
         return Ok(Outcome::AlreadyDone);
@@ -48,11 +44,7 @@ pub fn step(
 }
 
 /// Whoever may never give this command learns nothing, not even that it was already done.
-fn check_person(
-    submission: &Submission,
-    command: &Command,
-    context: &Context<'_>,
-) -> Result<(), Refusal> {
+fn check_person(submission: &Submission, command: &Command, context: &Context<'_>) -> Result<(), Refusal> {
     let kind = command.kind();
     if !TABLE
         .iter()
@@ -76,8 +68,7 @@ fn settle(before: &Submission, after: &mut Submission, effects: &mut Vec<Effect>
     }
     after.flags.overdue = false;
     after.flags.escalated = false;
-    after.flags.paused =
-        after.state.pauses_clocks() || (after.state == State::Draft && before.flags.paused);
+    after.flags.paused = after.state.pauses_clocks() || (after.state == State::Draft && before.flags.paused);
     settle_clocks(before, after, effects);
     let (kept, keeps) = (retains(before.state), retains(after.state));
     if keeps && !kept {

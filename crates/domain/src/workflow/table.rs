@@ -16,12 +16,7 @@ pub struct Transition {
 }
 
 const fn row(from: State, command: Kind, to: State, by: &'static [Role]) -> Transition {
-    Transition {
-        from,
-        command,
-        to,
-        by,
-    }
+    Transition { from, command, to, by }
 }
 
 const EARNER: &[Role] = &[Role::Earner];
@@ -54,24 +49,14 @@ pub const TABLE: &[Transition] = &[
     row(S::Submitted, K::Withdraw, S::Withdrawn, EARNER),
     row(S::Submitted, K::TakeBack, S::Draft, EARNER),
     row(S::Submitted, K::HoldForIntegrity, S::IntegrityHold, ALARM),
-    row(
-        S::Precheck,
-        K::ReturnIncomplete,
-        S::ReturnedIncomplete,
-        PRECHECKER,
-    ),
+    row(S::Precheck, K::ReturnIncomplete, S::ReturnedIncomplete, PRECHECKER),
     row(S::Precheck, K::HoldForPrivacy, S::PrivacyHold, PRECHECKER),
     row(S::Precheck, K::PassPrecheck, S::InQueue, PRECHECKER),
     row(S::Precheck, K::TakeBack, S::Draft, EARNER),
     row(S::Precheck, K::HoldForIntegrity, S::IntegrityHold, ALARM),
     row(S::ReturnedIncomplete, K::Correct, S::Draft, EARNER),
     row(S::PrivacyHold, K::Correct, S::Draft, EARNER),
-    row(
-        S::PrivacyHold,
-        K::ReleasePrivacyHold,
-        S::InQueue,
-        PRECHECKER,
-    ),
+    row(S::PrivacyHold, K::ReleasePrivacyHold, S::InQueue, PRECHECKER),
     row(S::PrivacyHold, K::Close, S::Closed, CLOSER),
     row(S::InQueue, K::Assign, S::Assessing, ASSIGNER),
     row(S::InQueue, K::Withdraw, S::Withdrawn, EARNER),
@@ -90,69 +75,19 @@ pub const TABLE: &[Transition] = &[
     row(S::Assessing, K::TakeBack, S::Draft, EARNER),
     row(S::Assessing, K::HoldForIntegrity, S::IntegrityHold, ALARM),
     row(S::Adjudication, K::Adjudicate, S::DecisionPending, LEAD),
-    row(
-        S::Adjudication,
-        K::HoldForIntegrity,
-        S::IntegrityHold,
-        ALARM,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::Submitted,
-        INTEGRITY,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::Precheck,
-        INTEGRITY,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::InQueue,
-        INTEGRITY,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::Assessing,
-        INTEGRITY,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::Adjudication,
-        INTEGRITY,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::DecisionPending,
-        INTEGRITY,
-    ),
-    row(
-        S::IntegrityHold,
-        K::ReleaseIntegrityHold,
-        S::Appealed,
-        INTEGRITY,
-    ),
+    row(S::Adjudication, K::HoldForIntegrity, S::IntegrityHold, ALARM),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::Submitted, INTEGRITY),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::Precheck, INTEGRITY),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::InQueue, INTEGRITY),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::Assessing, INTEGRITY),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::Adjudication, INTEGRITY),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::DecisionPending, INTEGRITY),
+    row(S::IntegrityHold, K::ReleaseIntegrityHold, S::Appealed, INTEGRITY),
     row(S::IntegrityHold, K::Deny, S::Denied, INTEGRITY),
     row(S::DecisionPending, K::Grant, S::Awarded, DECIDER),
     row(S::DecisionPending, K::DecideNotYet, S::NotYet, DECIDER),
-    row(
-        S::DecisionPending,
-        K::ReturnToAssessors,
-        S::Assessing,
-        GRANTOR,
-    ),
-    row(
-        S::DecisionPending,
-        K::HoldForIntegrity,
-        S::IntegrityHold,
-        ALARM,
-    ),
+    row(S::DecisionPending, K::ReturnToAssessors, S::Assessing, GRANTOR),
+    row(S::DecisionPending, K::HoldForIntegrity, S::IntegrityHold, ALARM),
     row(S::NotYet, K::TryAgain, S::Draft, EARNER),
     row(S::NotYet, K::Appeal, S::Appealed, EARNER),
     row(S::NotYet, K::RequireCoach, S::CoachRequired, COACH_GATE),

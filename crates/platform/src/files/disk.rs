@@ -31,10 +31,7 @@ impl Disk {
 
     /// Where a kept file lies; `None` unless `sha256` is exactly 64 lowercase hex digits.
     pub(super) fn kept(&self, sha256: &str) -> Option<PathBuf> {
-        let is_name = sha256.len() == 64
-            && sha256
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_name = sha256.len() == 64 && sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         is_name.then(|| {
             let (first, second) = (&sha256[..2], &sha256[2..4]);
             self.root.join("kept").join(first).join(second).join(sha256)
@@ -167,11 +164,7 @@ pub(super) fn digest(path: &Path) -> io::Result<Stored> {
         bytes += read as u64;
     }
     let sha256 = hex::encode(hash.finalize());
-    Ok(Stored {
-        sha256,
-        bytes,
-        head,
-    })
+    Ok(Stored { sha256, bytes, head })
 }
 
 pub(super) fn add_to_head(head: &mut Vec<u8>, chunk: &[u8]) {
@@ -189,7 +182,5 @@ pub(super) fn is_full(error: &io::Error) -> bool {
 pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(io::Error::other)?
+    tokio::task::spawn_blocking(work).await.map_err(io::Error::other)?
 }

@@ -217,10 +217,7 @@ impl FromStr for UploadId {
     fn from_str(text: &str) -> Result<Self, PartError> {
         let (random, digits) = text.split_once('-').ok_or(PartError::Unknown)?;
         let total: u64 = digits.parse().map_err(|_| PartError::Unknown)?;
-        let is_hex = random.len() == 32
-            && random
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_hex = random.len() == 32 && random.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if !is_hex || total.to_string() != digits {
             return Err(PartError::Unknown);
         }

@@ -69,11 +69,7 @@ async fn write<E: Display>(
     file.flush().await?;
     file.sync_all().await?;
     let sha256 = hex::encode(hash.finalize());
-    Ok(Stored {
-        sha256,
-        bytes,
-        head,
-    })
+    Ok(Stored { sha256, bytes, head })
 }
 
 /// Removes the file on its way in, however the way ends. After the rename there is nothing left to remove.

@@ -14,9 +14,7 @@ fn store() -> (TempDir, Files) {
     (folder, files)
 }
 
-fn chunks(
-    parts: &[&'static str],
-) -> impl futures_util::Stream<Item = Result<Bytes, &'static str>> + use<> {
+fn chunks(parts: &[&'static str]) -> impl futures_util::Stream<Item = Result<Bytes, &'static str>> + use<> {
     let parts: Vec<_> = parts
         .iter()
         .map(|part| match *part {
@@ -104,14 +102,7 @@ async fn nothing_but_a_hash_names_a_file() {
     let (folder, files) = store();
     std::fs::write(folder.path().join("outside"), "secret").unwrap();
     let upper = ABC.to_uppercase();
-    for name in [
-        "",
-        "../../outside",
-        "/etc/passwd",
-        &upper,
-        "ab",
-        &"g".repeat(64),
-    ] {
+    for name in ["", "../../outside", "/etc/passwd", &upper, "ab", &"g".repeat(64)] {
         assert!(!files.exists(name).await.unwrap(), "{name}");
         assert!(files.open(name).await.unwrap().is_none(), "{name}");
         assert!(!files.remove(name).await.unwrap(), "{name}");
@@ -164,10 +155,7 @@ async fn an_upload_goes_on_after_a_break_and_a_restart() {
     assert_eq!(files.append(&id, 3, chunks(&["def"])).await.unwrap(), 6);
     let stored = files.finish(&id).await.unwrap();
     assert_eq!((stored.bytes, stored.head.as_slice()), (6, &b"abcdef"[..]));
-    assert_eq!(
-        content(files.open(&stored.sha256).await.unwrap()).await,
-        b"abcdef"
-    );
+    assert_eq!(content(files.open(&stored.sha256).await.unwrap()).await, b"abcdef");
     let again = files.finish(&id).await.unwrap_err();
     assert!(matches!(again, PartError::Unknown));
     assert_eq!(all(folder.path()).len(), 1);
@@ -245,10 +233,7 @@ fn only_texts_that_we_made_name_an_upload() {
 #[test]
 fn a_full_disk_is_told_apart_from_a_broken_one() {
     use std::io::Write as _;
-    let mut full = std::fs::OpenOptions::new()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
+    let mut full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let error = full.write_all(b"x").unwrap_err();
     assert!(matches!(ReceiveError::from(error), ReceiveError::OutOfDisk));
     let other = io::Error::from(io::ErrorKind::PermissionDenied);

@@ -40,10 +40,7 @@ pub(super) fn write(mail: &Mail, from: Mailbox) -> Result<Message, MailError> {
         let link = https(link)?;
         builder = builder
             .raw_header(header("List-Unsubscribe", &format!("<{link}>")))
-            .raw_header(header(
-                "List-Unsubscribe-Post",
-                "List-Unsubscribe=One-Click",
-            ));
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     let text = mail.text.clone();
     match &mail.html {
@@ -99,9 +96,7 @@ fn https(text: &str) -> Result<String, MailError> {
         .bytes()
         .all(|b| b.is_ascii_graphic() && b != b'>' && b != b'<');
     let is_good = is_plain && url.scheme() == "https" && url.username().is_empty();
-    is_good
-        .then(|| url.to_string())
-        .ok_or(MailError::Malformed(field))
+    is_good.then(|| url.to_string()).ok_or(MailError::Malformed(field))
 }
 
 /// A header whose value is ours or was checked to be plain ASCII in one line.

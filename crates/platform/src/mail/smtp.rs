@@ -67,9 +67,7 @@ pub enum MailSetupError {
     #[error("mail needs the name of a server")]
     Host,
     /// Letters with sign-in links would cross the network readable.
-    #[error(
-        "mail without TLS is only possible to a server on this machine (127.0.0.1, ::1 or localhost)"
-    )]
+    #[error("mail without TLS is only possible to a server on this machine (127.0.0.1, ::1 or localhost)")]
     PlainNotLocal,
 }
 
@@ -108,8 +106,7 @@ impl Smtp {
             port: port(settings),
             security: settings.security,
             tls,
-            credentials: (!settings.username.is_empty())
-                .then(|| Credentials::new(settings.username.clone(), password)),
+            credentials: (!settings.username.is_empty()).then(|| Credentials::new(settings.username.clone(), password)),
             hello: ClientId::Domain(from.email.domain().to_owned()),
             from,
             patience: PATIENCE,
@@ -151,9 +148,7 @@ impl Smtp {
             let Some((mut connection, since)) = rested else {
                 return self.connect().await;
             };
-            if since.elapsed() < REST
-                && timeout(STEP, connection.test_connected()).await == Ok(true)
-            {
+            if since.elapsed() < REST && timeout(STEP, connection.test_connected()).await == Ok(true) {
                 return Ok(connection);
             }
         }
@@ -162,8 +157,7 @@ impl Smtp {
     async fn connect(&self) -> Result<AsyncSmtpConnection, SmtpError> {
         let server = (self.host.as_str(), self.port);
         let at_once = self.tls.clone().filter(|_| self.security == Security::Tls);
-        let connecting =
-            AsyncSmtpConnection::connect_tokio1(server, Some(STEP), &self.hello, at_once, None);
+        let connecting = AsyncSmtpConnection::connect_tokio1(server, Some(STEP), &self.hello, at_once, None);
         let mut connection = connecting.await?;
         if let (Security::StartTls, Some(tls)) = (self.security, self.tls.clone()) {
             connection.starttls(tls, &self.hello).await?;

@@ -52,11 +52,7 @@ async fn server(replies: &'static [(&'static str, &'static str)]) -> Server {
     Server { heard, settings }
 }
 
-async fn talk(
-    stream: TcpStream,
-    replies: &[(&str, &str)],
-    pen: Arc<Mutex<String>>,
-) -> std::io::Result<()> {
+async fn talk(stream: TcpStream, replies: &[(&str, &str)], pen: Arc<Mutex<String>>) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 here\r\n").await?;
@@ -114,11 +110,7 @@ async fn a_letter_arrives_with_its_headers_and_both_forms() {
     ] {
         assert!(heard.contains(expected), "{expected:?} in {heard}");
     }
-    assert_eq!(
-        heard.matches("EHLO").count(),
-        1,
-        "one connection serves both"
-    );
+    assert_eq!(heard.matches("EHLO").count(), 1, "one connection serves both");
 }
 
 #[tokio::test]
@@ -234,10 +226,7 @@ fn settings_that_would_send_links_in_the_clear_are_refused() {
     for host in ["mail.example.org", "10.0.0.1", "localhost.example.org"] {
         let refused = Mailer::smtp(&with(host, Security::Plain)).unwrap_err();
         assert!(matches!(refused, MailSetupError::PlainNotLocal), "{host}");
-        assert!(
-            Mailer::smtp(&with(host, Security::StartTls)).is_ok(),
-            "{host}"
-        );
+        assert!(Mailer::smtp(&with(host, Security::StartTls)).is_ok(), "{host}");
     }
     for host in ["localhost", "127.0.0.1", "::1"] {
         assert!(Mailer::smtp(&with(host, Security::Plain)).is_ok(), "{host}");

@@ -22,10 +22,7 @@ fn a_burst_passes_then_the_wait_is_told_in_seconds() {
 #[test]
 fn one_visitor_does_not_use_up_anothers_tokens_nor_another_bucket() {
     let rates = Rates::new();
-    let other = Bucket {
-        name: "other",
-        ..SLOW
-    };
+    let other = Bucket { name: "other", ..SLOW };
     while rates.check(SLOW, Key::Text("a")).is_ok() {}
     assert!(rates.check(SLOW, Key::Text("b")).is_ok());
     assert!(rates.clone().check(other, Key::Text("a")).is_ok());

@@ -103,10 +103,7 @@ fn a_key_file_open_to_others_is_refused() {
     let file = folder.path().join("seal.key");
     Seal::from_file(&file).unwrap();
     let mode = |m| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(m)).unwrap();
-    assert_eq!(
-        std::fs::metadata(&file).unwrap().permissions().mode() & 0o777,
-        0o600
-    );
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     mode(0o644);
     let refused = Seal::from_file(&file).unwrap_err();
     assert!(matches!(refused, KeyFileError::TooOpen(_)), "{refused}");

@@ -1,0 +1,2 @@
+mail-footer = Recibe este correo por su trabajo en { $site }. No contiene rastreadores. Responda para hablar con una persona.
+mail-later = El servidor de correo no responde ahora. El mensaje queda guardado y saldrá en cuanto responda.

@@ -1,0 +1,70 @@
+//! From a note to a letter: words in the reader's language, plain and HTML, both complete.
+
+use askama::Template;
+use fluent_bundle::FluentValue;
+use platform::mail::{Mail as Letter, Person};
+
+use super::{Mail, Note};
+use crate::ui::Lang;
+use crate::{App, Result};
+
+#[derive(Template)]
+#[template(path = "mail/letter.html")]
+struct Html<'a> {
+    lang: &'a str,
+    site_name: &'a str,
+    subject: &'a str,
+    paragraphs: &'a [String],
+    action: Option<(&'a str, &'a str)>,
+    footer: &'a str,
+}
+
+/// Writes the letter that a queued mail stands for.
+pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
+    let note: Note = serde_json::from_str(&mail.note).map_err(anyhow::Error::from)?;
+    let lang = Lang::parse(&mail.lang).unwrap_or(Lang::En);
+    let mut args: Vec<(&str, FluentValue<'_>)> = note
+        .args
+        .iter()
+        .map(|(name, value)| (name.as_str(), crate::ui::number_or_text(value)))
+        .collect();
+    args.push(("site", FluentValue::from(app.settings.site_name.as_str())));
+    let say = |part: &str| lang.say(&format!("{}-{part}", note.key), &args);
+    let subject = say("subject");
+    let body = say("body");
+    let paragraphs: Vec<String> = body.split("\n\n").map(|text| text.trim().to_owned()).collect();
+    let action = note.action.as_ref().map(|path| (say("action"), app.settings.url(path)));
+    let footer = lang.say("mail-footer", &args);
+    let mut text = paragraphs.join("\n\n");
+    if let Some((label, url)) = &action {
+        text.push_str(&format!("\n\n{label}:\n{url}"));
+    }
+    text.push_str(&format!("\n\n-- \n{footer}\n"));
+    let html = Html {
+        lang: lang.tag(),
+        site_name: &app.settings.site_name,
+        subject: &subject,
+        paragraphs: &paragraphs,
+        action: action.as_ref().map(|(label, url)| (label.as_str(), url.as_str())),
+        footer: &footer,
+    };
+    let html = html.render().map_err(anyhow::Error::from)?;
+    let host = app.settings.base_url.host_str().unwrap_or("localhost");
+    Ok(Letter {
+        message_id: format!("{}@{host}", mail.id),
+        written_at: mail.queued_at.at(),
+        to: Person {
+            name: mail.name.clone(),
+            address: mail.address.clone(),
+        },
+        subject,
+        text,
+        html: Some(html),
+        reply_to: None,
+        list_unsubscribe: note
+            .unsubscribe
+            .as_ref()
+            .map(|path| app.settings.url(path))
+            .filter(|url| url.starts_with("https:")),
+    })
+}

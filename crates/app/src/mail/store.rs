@@ -1,0 +1,76 @@
+//! SQL of the outbox.
+
+use platform::db::{Micros, Tx};
+
+use super::Note;
+use crate::Result;
+use crate::jobs::Job;
+
+/// A mail in the outbox.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Mail {
+    pub id: String,
+    pub address: String,
+    pub name: String,
+    pub lang: String,
+    /// The [`Note`], as JSON.
+    pub note: String,
+    pub queued_at: Micros,
+    pub sent_at: Option<Micros>,
+}
+
+pub(super) async fn queue(tx: &mut Tx, address: &str, name: &str, lang: &str, note: &Note) -> Result<()> {
+    let now = tx.now();
+    let id = platform::random::id(now);
+    sqlx::query("insert into mails (id, address, name, lang, note, queued_at) values ($1, $2, $3, $4, $5, $6)")
+        .bind(id.clone())
+        .bind(address.to_owned())
+        .bind(name.to_owned())
+        .bind(lang.to_owned())
+        .bind(serde_json::to_string(note).map_err(anyhow::Error::from)?)
+        .bind(Micros::from(now))
+        .execute(&mut **tx)
+        .await?;
+    Job::send_mail(id).enqueue(tx).await
+}
+
+/// A mail that was neither sent nor refused.
+pub(super) async fn waiting(tx: &mut Tx, id: &str) -> Result<Option<Mail>> {
+    Ok(sqlx::query_as(
+        "select id, address, name, lang, note, queued_at, sent_at from mails where id = $1 and sent_at is null and refused_at is null",
+    )
+    .bind(id.to_owned())
+    .fetch_optional(&mut **tx)
+    .await?)
+}
+
+pub(super) async fn mark_sent(tx: &mut Tx, id: &str) -> Result<()> {
+    let now = Micros::from(tx.now());
+    sqlx::query("update mails set sent_at = $2 where id = $1")
+        .bind(id.to_owned())
+        .bind(now)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn mark_refused(tx: &mut Tx, id: &str, why: &str) -> Result<()> {
+    let now = Micros::from(tx.now());
+    sqlx::query("update mails set refused_at = $2, refused_why = $3 where id = $1")
+        .bind(id.to_owned())
+        .bind(now)
+        .bind(why.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// The newest mails, `limit` at most; for the demo's mailbox.
+pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>> {
+    Ok(sqlx::query_as(
+        "select id, address, name, lang, note, queued_at, sent_at from mails order by queued_at desc, id desc limit $1",
+    )
+    .bind(limit)
+    .fetch_all(&mut **tx)
+    .await?)
+}
