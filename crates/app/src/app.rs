@@ -49,6 +49,17 @@ impl App {
         let mut tx = db.begin().await?;
         platform::db::search::install(&mut tx).await?;
         tx.commit().await?;
+        let files = Files::at(&settings.data.join("files"))?;
+        let mailer = if settings.mail.host.is_empty() {
+            Mailer::mailbox()
+        } else {
+            Mailer::smtp(&settings.mail)?
+        };
+        let seal = if settings.sealing_keys.is_empty() {
+            Seal::from_file(&settings.data.join("sealing-keys.txt"))?
+        } else {
+            Seal::from_base64(settings.sealing_keys.expose())?
+        };
         Ok(Self(Arc::new(Inner {
             settings,
             db,
