@@ -6,6 +6,7 @@
 //! | [`jobs`] | work that must happen after a commit, with leases and retries |
 //! | [`files`] | what people hand in, kept by its hash, with uploads that may break off and go on |
 //! | [`mail`] | letters, by SMTP or into a mailbox of our own |
+//! | [`fetch`] | the one client that calls other servers, and never an address inside the house |
 //! | [`seal`] | what must rest unreadable in the database |
 //! | [`rate`] | how often one visitor may do one thing |
 //! | [`clock`], [`random`] | the only places that read time and entropy |
@@ -15,6 +16,7 @@
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod fetch;
 pub mod files;
 pub mod jobs;
 pub mod mail;
