@@ -38,9 +38,7 @@ const OPEN_V6: (Ipv6Addr, u32) = (Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3)
 pub(super) fn is_global(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => !CLOSED_V4.iter().any(|block| v4_within(v4, *block)),
-        IpAddr::V6(v6) => {
-            v6_within(v6, OPEN_V6) && !CLOSED_V6.iter().any(|block| v6_within(v6, *block))
-        }
+        IpAddr::V6(v6) => v6_within(v6, OPEN_V6) && !CLOSED_V6.iter().any(|block| v6_within(v6, *block)),
     }
 }
 

@@ -41,9 +41,7 @@ impl Key {
 
 impl Entry {
     fn bytes(&self) -> usize {
-        self.answer
-            .as_ref()
-            .map_or(0, |fetched| fetched.bytes.len())
+        self.answer.as_ref().map_or(0, |fetched| fetched.bytes.len())
     }
 }
 

@@ -108,10 +108,7 @@ fn addresses_that_may_be_called_lose_their_fragment_only() {
         ("https://0x08080808/", "https://8.8.8.8/"),
         ("https://[2606:4700::1111]/", "https://[2606:4700::1111]/"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
-        (
-            "https://127.0.0.1.example.org/",
-            "https://127.0.0.1.example.org/",
-        ),
+        ("https://127.0.0.1.example.org/", "https://127.0.0.1.example.org/"),
     ];
     for (text, expected) in called {
         assert_eq!(check(text, STRICT).unwrap().as_str(), expected);

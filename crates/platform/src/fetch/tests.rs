@@ -30,18 +30,10 @@ async fn server() -> Server {
             tokio::spawn(answer(stream, Arc::clone(&count), Arc::clone(&pen)));
         }
     });
-    Server {
-        port,
-        visits,
-        heard,
-    }
+    Server { port, visits, heard }
 }
 
-async fn answer(
-    mut stream: TcpStream,
-    visits: Arc<AtomicUsize>,
-    pen: Arc<Mutex<String>>,
-) -> std::io::Result<()> {
+async fn answer(mut stream: TcpStream, visits: Arc<AtomicUsize>, pen: Arc<Mutex<String>>) -> std::io::Result<()> {
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") {
         if stream.read_buf(&mut request).await? == 0 {
@@ -57,18 +49,38 @@ async fn answer(
         "to" => stream.write_all(redirect_to(rest).as_bytes()).await,
         "hop" => {
             let left: u32 = rest.parse().unwrap_or(0);
-            let target = if left > 1 { format!("/hop/{}", left - 1) } else { "/fine".to_owned() };
+            let target = if left > 1 {
+                format!("/hop/{}", left - 1)
+            } else {
+                "/fine".to_owned()
+            };
             stream.write_all(redirect_to(&target).as_bytes()).await
         }
         "body" => body(&mut stream, rest.parse().unwrap_or(0)).await,
-        "announced" => stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1048577\r\n\r\n").await,
-        "packed" => stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx").await,
-        "missing" => stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone").await,
+        "announced" => {
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1048577\r\n\r\n")
+                .await
+        }
+        "packed" => {
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx")
+                .await
+        }
+        "missing" => {
+            stream
+                .write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone")
+                .await
+        }
         "drip" => loop {
             stream.write_all(b"HTTP/1.1 200 OK\r\nX: ").await?;
             tokio::time::sleep(Duration::from_millis(20)).await;
         },
-        _ => stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}").await,
+        _ => stream
+            .write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nSet-Cookie: a=b\r\nContent-Length: 2\r\n\r\n{}",
+            )
+            .await,
     }
 }
 
@@ -108,10 +120,7 @@ fn with_table(policy: Policy, names: &[(&str, &[&str])]) -> (Fetcher, Arc<Table>
         ..Table::default()
     });
     let names = Names::of_a_table(policy, Arc::clone(&table));
-    (
-        Fetcher::with_names(names, Duration::from_secs(2)).unwrap(),
-        table,
-    )
+    (Fetcher::with_names(names, Duration::from_secs(2)).unwrap(), table)
 }
 
 #[tokio::test]
@@ -149,11 +158,7 @@ async fn an_answer_is_remembered_and_the_fragment_makes_no_difference() {
     }
     assert_eq!(server.visits(), 1);
     fetcher.get(&server.url("fine"), "text/html").await.unwrap();
-    assert_eq!(
-        server.visits(),
-        2,
-        "another kind of answer is another question"
-    );
+    assert_eq!(server.visits(), 2, "another kind of answer is another question");
 }
 
 #[tokio::test]
