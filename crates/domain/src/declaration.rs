@@ -45,6 +45,7 @@ pub enum AiPolicy {
     /// No AI tool may be used.
     Forbidden,
     /// Allowed when the earner says which tool did what.
+    #[serde(alias = "with_disclosure")]
     AllowedWithDisclosure,
     /// No question asked beyond "used or not".
     Free,

@@ -142,7 +142,7 @@ impl View<'_> {
                 let more = at_least.saturating_sub(self.holdings.hours);
                 Progress::leaf((more > 0).then_some(Missing::Hours(more)))
             }
-            Rule::Attestation { role, count } => self.attestation(role, *count),
+            Rule::Attestation { role, count, .. } => self.attestation(role, *count),
             Rule::Exam { id, at_least } => {
                 let passed = |exam: &Exam| exam.percent >= *at_least && exam.on >= self.since;
                 let held = self.holdings.exams.get(id).is_some_and(passed);

@@ -54,6 +54,8 @@ pub enum Says {
         role: RoleName,
         /// How many.
         count: u32,
+        /// What they attest, in the author's words.
+        statement: Option<String>,
     },
     /// An exam.
     Exam {
@@ -89,9 +91,10 @@ fn write(rule: &Rule, depth: u8, clauses: &mut Vec<Clause>) {
         },
         Rule::Prerequisite { .. } => Says::Prerequisite,
         Rule::Hours { at_least } => Says::Hours { at_least: *at_least },
-        Rule::Attestation { role, count } => Says::Attestation {
+        Rule::Attestation { role, count, statement } => Says::Attestation {
             role: role.clone(),
             count: *count,
+            statement: statement.clone(),
         },
         Rule::Exam { id, at_least } => Says::Exam {
             id: id.clone(),

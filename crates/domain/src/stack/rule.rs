@@ -52,6 +52,9 @@ pub enum Rule {
         /// How many people. 1 when not said.
         #[serde(default = "one")]
         count: u32,
+        /// What they attest, in the author's words (content, shown as written).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<String>,
     },
     /// An exam with at least this result.
     Exam {

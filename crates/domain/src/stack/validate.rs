@@ -62,7 +62,7 @@ impl Rule {
             Self::AllOf(of) => choices(of)?,
             Self::NOf { n, of, groups } => validate_n_of(*n, of, groups)?,
             Self::Hours { at_least } => amount(u64::from(*at_least), 100_000)?,
-            Self::Attestation { role, count } => {
+            Self::Attestation { role, count, .. } => {
                 named(role)?;
                 amount(u64::from(*count), 20)?;
             }

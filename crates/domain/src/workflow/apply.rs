@@ -1,10 +1,12 @@
 //! What each command does to a submission, once the table and the person have been checked.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 
-use super::command::open_criteria;
 use super::seats::{adjudicate, assign, check_panel, fresh_assessment, return_to_assessors, send_scores, vacate};
 use super::{Command, Context, Effect, Refusal, Role, State, Submission};
+use crate::CriterionId;
 use crate::scoring::Finding;
 
 type Effects = Result<Vec<Effect>, Refusal>;
@@ -68,7 +70,7 @@ fn with(mut effects: Vec<Effect>, effect: Effect) -> Vec<Effect> {
 /// Ends it, and takes open work from whoever still has a seat.
 fn end(submission: &mut Submission, to: State) -> Vec<Effect> {
     submission.held_from = None;
-    let open: std::collections::BTreeSet<_> = submission.assigned.difference(&submission.scored).cloned().collect();
+    let open: BTreeSet<_> = submission.assigned.difference(&submission.scored).cloned().collect();
     submission.state = to;
     if open.is_empty() {
         Vec::new()
@@ -107,7 +109,7 @@ fn take_back(submission: &mut Submission, context: &Context<'_>) -> Effects {
 /// Opens the draft of the running attempt again, everything in it.
 fn reopen(submission: &mut Submission) -> Vec<Effect> {
     submission.state = State::Draft;
-    let criteria = std::collections::BTreeSet::new();
+    let criteria = BTreeSet::new();
     vec![Effect::OpenDraft {
         attempt: submission.attempt,
         criteria,
@@ -200,6 +202,14 @@ fn next_attempt(submission: &mut Submission) -> Vec<Effect> {
         attempt: submission.attempt,
         criteria,
     }]
+}
+
+/// The criteria that a next attempt opens: those not yet met.
+fn open_criteria(finding: Option<&Finding>) -> BTreeSet<CriterionId> {
+    match finding {
+        Some(Finding::NotYet { unmet }) => unmet.clone(),
+        Some(Finding::Met) | None => BTreeSet::new(),
+    }
 }
 
 fn appeal(submission: &mut Submission, context: &Context<'_>) -> Effects {

@@ -9,6 +9,7 @@
 mod already;
 mod apply;
 mod command;
+mod context;
 mod outcome;
 mod seats;
 mod state;
@@ -16,9 +17,19 @@ mod step;
 mod submission;
 mod table;
 
-pub use command::{Command, Context, Grounds, Kind, Policy, Role};
+pub use command::{Command, Grounds, Kind};
+pub use context::{Context, Policy, Role};
 pub use outcome::{Change, Effect, Outcome, Refusal};
 pub use state::State;
 pub use step::step;
 pub use submission::{Flags, Last, Submission};
 pub use table::{TABLE, Transition, allowed, allowed_for};
+
+#[cfg(test)]
+mod contract;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod tests;

@@ -45,7 +45,7 @@ pub enum Effect {
     FreezeSnapshot,
     /// The earner's expected day starts to count. Only for the first sending of an attempt.
     StartDecisionClock,
-    /// The expected day is void: the earner has the draft in hand again.
+    /// The expected day is void (the draft is in the earner's hand again, it was decided, it ended). A pause ends with it.
     StopDecisionClock,
     /// Start this promise in business days.
     StartClock(Promise),
