@@ -1,1 +1,31 @@
+//! Open Badges 3.0 and Verifiable Credentials 2.0: write, sign, verify, publish status, bake into pictures.
+//!
+//! Bytes in, bytes out. This crate has no network, no clock and no randomness: the caller brings fetched documents, the
+//! time and the seeds, so every answer can be repeated. Contexts come from `jsonld`'s built-in list and are never
+//! fetched.
+//!
+//! * [`open_badge`] writes an award; signing signs it.
+//! * Verification checks a document and says for each check whether it passed, failed or was not performed.
+//! * [`status_list`] publishes which credentials are revoked or suspended.
+//! * [`baking`] carries a credential inside a PNG or SVG.
+//! * [`key`] says whose key is whose.
 
+pub mod baking;
+mod json;
+pub mod key;
+mod multibase;
+pub mod open_badge;
+pub mod status_list;
+mod time;
+
+/// The context of VCDM 2.0, first in every credential made here.
+pub const CONTEXT_VC_2: &str = "https://www.w3.org/ns/credentials/v2";
+
+/// The context of VCDM 1.1, which older badges have first.
+pub const CONTEXT_VC_1: &str = "https://www.w3.org/2018/credentials/v1";
+
+/// The context of Open Badges 3.0, second in every badge made here.
+pub const CONTEXT_OB_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+/// The context that defines 1EdTech's schema and service types.
+pub const CONTEXT_OB_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";

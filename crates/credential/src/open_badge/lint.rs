@@ -1,0 +1,120 @@
+//! The rules of the official AchievementCredential schema, checked natively.
+//!
+//! Required members, enumerations, closed classes, and the two rules that the schema cannot say (an identified
+//! subject, criteria that say something). The tests compare its verdicts with the official schema where that is present.
+
+use serde_json::{Map, Value};
+
+mod classes;
+mod value;
+
+use classes::{CREDENTIAL, Class};
+
+/// A place where a document departs from the schema.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Fault {
+    /// JSON Pointer (RFC 6901) of the member, or of the object that lacks it.
+    pub pointer: String,
+    /// What is wrong there, for developers.
+    pub message: &'static str,
+}
+
+/// Faults beyond this number are not listed; nobody mends a hundred at once.
+const MAX_FAULTS: usize = 100;
+
+/// Checks a VCDM 2.0 AchievementCredential, signed or not. No faults means that the official schema
+/// accepts it too.
+pub fn lint(credential: &Value) -> Vec<Fault> {
+    let mut faults = Faults(Vec::new());
+    check(credential, &CREDENTIAL, "", &mut faults);
+    if let Some(subject) = credential.get("credentialSubject") {
+        if subject.get("id").is_none() && crate::json::list(subject.get("identifier")).is_empty() {
+            faults.add(
+                "/credentialSubject",
+                "neither id nor identifier says who the subject is",
+            );
+        }
+        let criteria = subject.pointer("/achievement/criteria");
+        if criteria.is_some_and(|c| c.get("id").is_none() && c.get("narrative").is_none()) {
+            faults.add(
+                "/credentialSubject/achievement/criteria",
+                "neither id nor narrative says what is required",
+            );
+        }
+    }
+    faults.0
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, pointer: &str, message: &'static str) {
+        if self.0.len() < MAX_FAULTS {
+            self.0.push(Fault {
+                pointer: pointer.to_owned(),
+                message,
+            });
+        }
+    }
+}
+
+fn check(value: &Value, class: &Class, pointer: &str, faults: &mut Faults) {
+    let Some(object) = value.as_object() else {
+        return faults.add(pointer, "an object is needed here");
+    };
+    for required in class.required {
+        if !object.contains_key(*required) {
+            faults.add(pointer, missing(required));
+        }
+    }
+    for (name, member) in object {
+        check_member(member, class, name, &format!("{pointer}/{}", escape(name)), faults);
+    }
+    check_type(object, class, pointer, faults);
+}
+
+fn check_member(member: &Value, class: &Class, name: &str, pointer: &str, faults: &mut Faults) {
+    if value::is_empty(member) {
+        return faults.add(pointer, "nulls and empty arrays are left out");
+    }
+    let Some((_, kind)) = class.members.iter().find(|(known, _)| *known == name) else {
+        if class.closed && name != "type" {
+            faults.add(pointer, "this class takes no further members");
+        }
+        return;
+    };
+    kind.check(member, pointer, faults);
+}
+
+fn check_type(object: &Map<String, Value>, class: &Class, pointer: &str, faults: &mut Faults) {
+    for kinds in class.types {
+        let named = kinds.iter().any(|kind| crate::json::holds(object.get("type"), kind));
+        if object.contains_key("type") && !named {
+            faults.add(
+                &format!("{pointer}/type"),
+                "the type does not name the class that belongs here",
+            );
+        }
+    }
+}
+
+fn missing(name: &str) -> &'static str {
+    match name {
+        "@context" => "@context is missing",
+        "id" => "id is missing",
+        "type" => "type is missing",
+        "name" => "name is missing",
+        "issuer" => "issuer is missing",
+        "validFrom" => "validFrom is missing",
+        "credentialSubject" => "credentialSubject is missing",
+        "achievement" => "achievement is missing",
+        "criteria" => "criteria is missing",
+        "description" => "description is missing",
+        _ => "a required member is missing",
+    }
+}
+
+/// Escapes a member name for a JSON Pointer.
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

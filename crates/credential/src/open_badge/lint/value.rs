@@ -1,0 +1,145 @@
+//! The kinds of value that members of the schema take.
+
+use serde_json::Value;
+
+use super::classes::{self, Class};
+use super::{Faults, check};
+use crate::time;
+
+/// What may stand in a member.
+pub(super) enum Kind {
+    /// A text, or an object of language tags to texts.
+    Text,
+    /// A text, several, or language maps.
+    Texts,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A time with its zone.
+    Time,
+    /// A word of a list, or one of the issuer's own with `ext:`.
+    Word(&'static [&'static str]),
+    /// A word of a list and no other.
+    ClosedWord(&'static [&'static str]),
+    /// A BCP 47 tag in the form the schema takes.
+    Language,
+    /// An object of a class.
+    One(&'static Class),
+    /// An object of a class, or several.
+    Many(&'static Class),
+    /// An object of a class, or its id alone.
+    OneOrId(&'static Class),
+    /// The list of contexts.
+    Contexts,
+}
+
+/// Whether a value says nothing, which the standard writes by leaving the member out (§7).
+pub(super) fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}
+
+impl Kind {
+    pub(super) fn check(&self, value: &Value, pointer: &str, faults: &mut Faults) {
+        let fits = match self {
+            Self::One(class) => return check(value, class, pointer, faults),
+            Self::Many(class) => return each(value, pointer, |item, at| check(item, class, at, faults)),
+            Self::OneOrId(class) => {
+                return if value.is_string() {
+                } else {
+                    check(value, class, pointer, faults)
+                };
+            }
+            Self::Text => is_text(value),
+            Self::Texts => value
+                .as_array()
+                .map_or(is_text(value), |items| items.iter().all(is_text)),
+            Self::Number => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+            Self::Time => value.as_str().is_some_and(|text| time::read(text).is_some()),
+            Self::Word(words) => value
+                .as_str()
+                .is_some_and(|word| words.contains(&word) || is_extension(word)),
+            Self::ClosedWord(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+            Self::Language => value.as_str().is_some_and(is_language) || value.is_object(),
+            Self::Contexts => classes::are_contexts(value),
+        };
+        if !fits {
+            faults.add(pointer, self.message());
+        }
+    }
+
+    fn message(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Texts => "a text is needed here",
+            Self::Number => "a number is needed here",
+            Self::Boolean => "true or false is needed here",
+            Self::Time => "a date and time with its zone is needed here",
+            Self::Word(_) | Self::ClosedWord(_) => "the word is not in the official list",
+            Self::Language => "a language tag such as en or es-MX is needed here",
+            Self::Contexts => "the first two contexts must be those of VCDM 2.0 and Open Badges 3.0",
+            Self::One(_) | Self::Many(_) | Self::OneOrId(_) => "an object is needed here",
+        }
+    }
+}
+
+fn each(value: &Value, pointer: &str, mut look: impl FnMut(&Value, &str)) {
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                look(item, &format!("{pointer}/{index}"));
+            }
+        }
+        one => look(one, pointer),
+    }
+}
+
+fn is_text(value: &Value) -> bool {
+    let is_tag = |tag: &str| matches!(tag.as_bytes(), [a, b] | [a, b, b'-', _, _] if a.is_ascii_lowercase() && b.is_ascii_lowercase());
+    match value {
+        Value::String(_) => true,
+        Value::Object(map) => map.iter().all(|(tag, text)| is_tag(tag) && text.is_string()),
+        _ => false,
+    }
+}
+
+fn is_extension(word: &str) -> bool {
+    word.split_once("ext:")
+        .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "|.-_".contains(c)))
+}
+
+/// `[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?`, as the schema has it.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-').peekable();
+    let language = parts.next().unwrap_or_default();
+    let script =
+        |part: &&str| part.len() == 4 && part.starts_with(|c: char| c.is_ascii_uppercase()) && lower(&part[1..]);
+    if parts.peek().is_some_and(script) {
+        parts.next();
+    }
+    let region = parts.next().is_none_or(|part| match part.len() {
+        2 => part.bytes().all(|b| b.is_ascii_uppercase()),
+        3 => part.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    });
+    (2..=4).contains(&language.len()) && lower(language) && region && parts.next().is_none()
+}
+
+fn lower(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_tags_have_the_form_of_the_schema() {
+        for good in ["en", "es-MX", "zh-Hant", "zh-Hant-TW", "es-419"] {
+            assert!(is_language(good), "{good}");
+        }
+        for bad in ["", "e", "EN", "en-us", "en-USA", "english", "zh-hant", "en-US-x", "éa"] {
+            assert!(!is_language(bad), "{bad}");
+        }
+    }
+}
