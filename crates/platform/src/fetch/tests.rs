@@ -39,6 +39,10 @@ async fn answer(mut stream: TcpStream, visits: Arc<AtomicUsize>, pen: Arc<Mutex<
         if stream.read_buf(&mut request).await? == 0 {
             return Ok(());
         }
+        if request[0] == 0x16 {
+            // The first byte of a TLS greeting, which this server does not understand.
+            return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        }
     }
     visits.fetch_add(1, Ordering::SeqCst);
     let request = String::from_utf8_lossy(&request).into_owned();
@@ -219,6 +223,15 @@ async fn the_loopback_is_not_called_by_a_server_in_the_world() {
     assert_eq!(refused, Err(FetchError::Refused));
     let by_name = format!("https://localhost:{}/", server.port);
     assert_eq!(fetcher.get(&by_name, "*/*").await, Err(FetchError::Failed));
+    assert_eq!(server.visits(), 0);
+}
+
+#[tokio::test]
+async fn a_server_that_only_speaks_plainly_is_not_asked_over_https() {
+    let server = server().await;
+    let fetcher = Fetcher::new(LAPTOP).unwrap();
+    let url = format!("https://127.0.0.1:{}/fine", server.port);
+    assert_eq!(fetcher.get(&url, "*/*").await, Err(FetchError::Failed));
     assert_eq!(server.visits(), 0);
 }
 

@@ -127,17 +127,19 @@ impl Smtp {
 
     pub(super) async fn send(&self, message: &Message) -> Result<(), MailError> {
         match timeout(self.patience, self.hand_over(message)).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(judge(&error)),
+            Ok(handed_over) => handed_over,
             Err(_) => Err(MailError::Later(None)),
         }
     }
 
-    async fn hand_over(&self, message: &Message) -> Result<(), SmtpError> {
+    async fn hand_over(&self, message: &Message) -> Result<(), MailError> {
         let _slot = self.slots.acquire().await;
-        let mut connection = self.connection().await?;
+        let mut connection = self.connection().await.map_err(|error| away(&error))?;
         let bytes = message.formatted();
-        connection.send(message.envelope(), &bytes).await?;
+        connection
+            .send(message.envelope(), &bytes)
+            .await
+            .map_err(|error| judge(&error))?;
         self.resting().push((connection, Instant::now()));
         Ok(())
     }
@@ -179,8 +181,15 @@ impl fmt::Debug for Smtp {
     }
 }
 
-/// Only a refusal of the letter itself is final. A refused sign-in (530 to 538) or a missing TLS is the operator's to mend,
-/// and the letter waits. The server's words are not logged: they often quote the address.
+/// The server did not let us in: no connection, no TLS, a wrong password or a closed door. That is the operator's to mend,
+/// and the letter waits. The server's words are not logged: they often quote an address.
+fn away(error: &SmtpError) -> MailError {
+    let code = error.status().map(u16::from);
+    tracing::warn!(code, "the mail server cannot be used");
+    MailError::Later(code)
+}
+
+/// Only a refusal of the letter itself is final; being asked to sign in (530 to 538) is not one.
 fn judge(error: &SmtpError) -> MailError {
     let code = error.status().map(u16::from);
     tracing::warn!(code, "the mail server did not take a letter");

@@ -5,6 +5,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::*;
+use crate::seal::Secret;
 
 fn person(name: &str, address: &str) -> Person {
     Person {
@@ -55,7 +56,9 @@ async fn server(replies: &'static [(&'static str, &'static str)]) -> Server {
 async fn talk(stream: TcpStream, replies: &[(&str, &str)], pen: Arc<Mutex<String>>) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(stream);
-    stream.write_all(b"220 here\r\n").await?;
+    let greeting = replies.iter().find(|(start, _)| *start == "greeting");
+    let greeting = greeting.map_or("220 here", |(_, words)| words);
+    stream.write_all(format!("{greeting}\r\n").as_bytes()).await?;
     let mut in_letter = false;
     loop {
         let mut line = String::new();
@@ -116,12 +119,14 @@ async fn a_letter_arrives_with_its_headers_and_both_forms() {
 #[tokio::test]
 async fn what_the_server_says_decides_whether_to_try_again() {
     use MailError::{Later, Refused};
-    let cases: [(&'static [(&str, &str)], MailError); 8] = [
+    let cases: [(&'static [(&str, &str)], MailError); 10] = [
         (&[("RCPT", "550 no such user")], Refused(550)),
         (&[("MAIL", "501 bad sender")], Refused(501)),
         (&[(".", "554 looks like spam")], Refused(554)),
         (&[("RCPT", "450 mailbox busy")], Later(Some(450))),
         (&[(".", "451 try later")], Later(Some(451))),
+        (&[("greeting", "554 not from here")], Later(Some(554))),
+        (&[("EHLO", "550 who are you")], Later(Some(550))),
         (&[("MAIL", "530 sign in first")], Later(Some(530))),
         (&[("DATA", "hang up")], Later(None)),
         (&[("RCPT", "say nothing")], Later(None)),
@@ -130,6 +135,41 @@ async fn what_the_server_says_decides_whether_to_try_again() {
         assert_eq!(send_to(replies).await, Err(expected), "{replies:?}");
         assert_eq!(expected.is_temporary(), matches!(expected, Later(_)));
     }
+}
+
+#[tokio::test]
+async fn a_wrong_password_keeps_the_letter_waiting() {
+    let mut server = server(&[("EHLO", "250-here\r\n250 AUTH PLAIN"), ("AUTH", "535 wrong")]).await;
+    server.settings.username = "desk".to_owned();
+    server.settings.password = Secret::new("hunter2");
+    let mailer = Mailer::smtp(&server.settings).unwrap();
+    assert_eq!(mailer.send(&mail()).await, Err(MailError::Later(Some(535))));
+    assert!(!server.heard.lock().unwrap().contains("MAIL FROM"));
+    assert!(!format!("{mailer:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn a_server_without_tls_hears_neither_password_nor_letter() {
+    for security in [Security::Tls, Security::StartTls] {
+        let mut server = server(&[("EHLO", "250-here\r\n250 AUTH PLAIN")]).await;
+        server.settings.security = security;
+        server.settings.username = "desk".to_owned();
+        server.settings.password = Secret::new("hunter2");
+        let mailer = Mailer::smtp(&server.settings).unwrap();
+        assert_eq!(mailer.send(&mail()).await, Err(MailError::Later(None)));
+        let heard = server.heard.lock().unwrap().clone();
+        assert!(!heard.contains("AUTH") && !heard.contains("MAIL"), "{heard}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_died_while_resting_is_replaced() {
+    let server = server(&[("NOOP", "hang up")]).await;
+    let mailer = Mailer::smtp(&server.settings).unwrap();
+    for _ in 0..2 {
+        assert_eq!(mailer.send(&mail()).await, Ok(Sent::Accepted));
+    }
+    assert_eq!(server.heard.lock().unwrap().matches("EHLO").count(), 2);
 }
 
 #[tokio::test]
