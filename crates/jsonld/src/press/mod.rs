@@ -1,0 +1,78 @@
+//! JSON-LD to RDF in one pass: expansion and deserialization (JSON-LD 1.1 API §5.1 and §8.1)
+//! without the tree in between.
+
+mod literal;
+mod node;
+mod number;
+mod place;
+mod value;
+
+use crate::context::Active;
+use crate::dataset::{Dataset, Quad, Term};
+use crate::{Bound, Error, Limits};
+use place::Place;
+use serde_json::Value;
+use std::sync::OnceLock;
+
+/// Turns a JSON-LD document into RDF statements: safe mode, no base, no network.
+///
+/// The profile is described at the head of this crate. Nothing of the document is dropped
+/// silently: what would leave no trace in the statements is an error, but for two ways of saying
+/// nothing at all, `null` and `[]` as the value of a defined property.
+///
+/// # Errors
+/// Any [`Error`] but those of the two parsers, with a JSON Pointer to the place at fault.
+pub fn to_quads(document: &Value, limits: &Limits) -> Result<Dataset, Error> {
+    /// The family of contexts shared by all documents that bring none of their own.
+    static SHARED: OnceLock<Active> = OnceLock::new();
+    let shared = SHARED.get_or_init(Active::empty);
+    match Press::new(limits, true).document(document, shared) {
+        // Inline contexts, or so many combinations that the shared family is full.
+        Err(Error::Limit {
+            what: Bound::Contexts,
+            ..
+        }) => Press::new(limits, false).document(document, &Active::empty()),
+        result => result,
+    }
+}
+
+/// A press at work on one document.
+struct Press<'l> {
+    out: Dataset,
+    limits: &'l Limits,
+    /// Whether the contexts in force are shared with other documents.
+    shared: bool,
+    /// Values found but not yet stated, as a stack.
+    found: Vec<Term>,
+}
+
+impl<'l> Press<'l> {
+    fn new(limits: &'l Limits, shared: bool) -> Self {
+        Self {
+            out: Dataset::new(limits),
+            limits,
+            shared,
+            found: Vec::new(),
+        }
+    }
+
+    fn document(mut self, document: &Value, active: &Active) -> Result<Dataset, Error> {
+        let Value::Object(map) = document else {
+            return Err(Error::invalid("a document must be one object"));
+        };
+        self.node(map, Place::root(active))?;
+        if self.out.quads().is_empty() {
+            return Err(Error::invalid("the document says nothing"));
+        }
+        Ok(self.out)
+    }
+
+    fn say(&mut self, [subject, predicate, object]: [Term; 3], graph: Term) -> Result<(), Error> {
+        self.out.push(Quad {
+            subject,
+            predicate,
+            object,
+            graph,
+        })
+    }
+}

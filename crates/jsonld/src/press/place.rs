@@ -1,0 +1,164 @@
+use crate::context::term::{Definition, Keyword};
+use crate::context::{Active, Local, Reading, Step, known};
+use crate::dataset::Term;
+use crate::{Error, Limits};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Most entries in the objects of an inline context.
+const MOST_INLINE: usize = 2_000;
+
+/// Where in the document the press stands: which context is in force, and in which graph.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) active: &'a Active,
+    /// The context to return to on leaving a node whose type brought its own.
+    pub(super) previous: Option<&'a Active>,
+    pub(super) graph: Term,
+    pub(super) depth: usize,
+    /// Whether the object that begins here is a document of its own, with `@context`.
+    pub(super) document: bool,
+}
+
+/// An entry whose key is a keyword or another name of one.
+pub(super) type Entry<'d> = (&'d str, &'d Value);
+
+impl<'a> Place<'a> {
+    pub(super) fn root(active: &'a Active) -> Self {
+        Self {
+            active,
+            previous: None,
+            graph: Term::DEFAULT_GRAPH,
+            depth: 0,
+            document: true,
+        }
+    }
+
+    /// One level of nesting further in.
+    pub(super) fn deeper(self, limits: &Limits) -> Result<Self, Error> {
+        let depth = self.depth + 1;
+        limits.admit_depth(depth)?;
+        Ok(Self { depth, ..self })
+    }
+
+    /// Steps into an object under `property` (JSON-LD 1.1 API §5.1.2 steps 7 and 8).
+    pub(super) fn enter(
+        self,
+        map: &Map<String, Value>,
+        property: &'a Definition,
+    ) -> Result<Self, Error> {
+        let mut place = self;
+        if let Some(previous) = self.previous
+            && !self.stays(map)?
+        {
+            place.active = previous;
+            place.previous = None;
+        }
+        let Some(scope) = &property.scope else {
+            return Ok(place);
+        };
+        place.active = place.active.derive(Step::OfProperty(scope))?;
+        place.previous = place.previous.filter(|_| !scope.clears());
+        Ok(place)
+    }
+
+    /// Whether the context of a type stays in force: for a value, and for a bare reference.
+    fn stays(&self, map: &Map<String, Value>) -> Result<bool, Error> {
+        let reference = map.len() == 1 && self.find(map, Keyword::Id)?.is_some();
+        Ok(reference || self.find(map, Keyword::Value)?.is_some())
+    }
+
+    /// Brings the context of a type into force, for this node only (§5.1.2 step 11).
+    pub(super) fn typed(self, scope: &'a Arc<Local>) -> Result<Self, Error> {
+        let kept = self.previous.filter(|_| !scope.clears());
+        Ok(Self {
+            active: self.active.derive(Step::OfType(scope))?,
+            previous: kept.or(Some(self.active)),
+            ..self
+        })
+    }
+
+    /// Brings the `@context` of the object that begins here into force (§5.1.2 step 9).
+    pub(super) fn opened(
+        self,
+        context: &Value,
+        limits: &Limits,
+        shared: bool,
+    ) -> Result<Self, Error> {
+        if !self.document {
+            return Err(Error::refused_context(
+                "@context below the root of a credential",
+            ));
+        }
+        let Value::Array(items) = context else {
+            return self.opened_by(context, limits, shared);
+        };
+        items
+            .iter()
+            .enumerate()
+            .try_fold(self, |place, (index, item)| {
+                place
+                    .opened_by(item, limits, shared)
+                    .map_err(|error| error.at(index))
+            })
+    }
+
+    fn opened_by(self, item: &Value, limits: &Limits, shared: bool) -> Result<Self, Error> {
+        let active = match item {
+            Value::String(url) => self.active.derive(Step::Known(known(url)?))?,
+            Value::Object(_) if !limits.inline_contexts => {
+                return Err(Error::refused_context(
+                    "a context written into the document",
+                ));
+            }
+            // What one document brings is not kept for the others.
+            Value::Object(_) if shared => {
+                return Err(Error::Limit {
+                    what: crate::Bound::Contexts,
+                    limit: 0,
+                });
+            }
+            Value::Object(_) => {
+                crate::limits::admit(crate::Bound::Contexts, entries(item), MOST_INLINE)?;
+                let local = Arc::new(Local::read(item, Reading::INLINE)?);
+                self.active.derive(Step::Inline(&local))?
+            }
+            _ => {
+                return Err(Error::refused_context(
+                    "a context that is neither a URL nor an object",
+                ));
+            }
+        };
+        Ok(Self { active, ..self })
+    }
+
+    /// The entry of `map` that stands for `keyword`; two of them are an error.
+    pub(super) fn find<'d>(
+        &self,
+        map: &'d Map<String, Value>,
+        keyword: Keyword,
+    ) -> Result<Option<Entry<'d>>, Error> {
+        let name = Keyword::SOUGHT
+            .iter()
+            .find(|(sought, _)| *sought == keyword);
+        let spelt = name.and_then(|(_, name)| map.get_key_value(*name));
+        let mut found = self
+            .active
+            .aliases(keyword)
+            .filter_map(|name| map.get_key_value(name));
+        let first = spelt.or_else(|| found.next());
+        if first.is_some() && found.next().is_some() {
+            return Err(Error::invalid("the same keyword under two names"));
+        }
+        Ok(first.map(|(key, value)| (key.as_str(), value)))
+    }
+}
+
+/// How many entries the objects in `value` have together.
+fn entries(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => map.len() + map.values().map(entries).sum::<usize>(),
+        Value::Array(items) => items.iter().map(entries).sum(),
+        _ => 0,
+    }
+}
