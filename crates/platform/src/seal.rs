@@ -2,7 +2,7 @@
 //!
 //! A [`Seal`] holds key-encryption keys that live outside the database. Whoever copies the database alone gets
 //! nothing from sealed columns; whoever moves a sealed value to another row finds that it does not open there, because
-//! the context (say, `issuer key 0198…`) is bound to it.
+//! the context (say, `signing key 0198…`) is bound to it.
 //!
 //! The algorithm is XChaCha20-Poly1305: its nonce of 192 bits may be drawn at random for as long as a key is in use.
 //! A sealed text reads `v1.KEY-ID.BASE64URL`, where the last part is nonce and ciphertext.

@@ -28,9 +28,7 @@ impl Files {
         limit: u64,
     ) -> Result<Stored, ReceiveError> {
         let path = self.disk.arriving();
-        let target = path.clone();
-        let file = disk::blocking(move || disk::create(&target)).await?;
-        let arrival = Arrival(path);
+        let (file, arrival) = disk::blocking(move || Ok((disk::create(&path)?, Arrival(path)))).await?;
         let stored = write(File::from_std(file), stream, limit).await?;
         let (disk, sha256) = (Arc::clone(&self.disk), stored.sha256.clone());
         disk::blocking(move || disk.keep(arrival.path(), &sha256)).await?;

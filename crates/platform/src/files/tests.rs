@@ -25,6 +25,19 @@ fn chunks(parts: &[&'static str]) -> impl futures_util::Stream<Item = Result<Byt
     stream::iter(parts)
 }
 
+/// A stream that says when it is first read and then never goes on.
+fn stalled() -> (
+    impl futures_util::Stream<Item = Result<Bytes, &'static str>>,
+    tokio::sync::oneshot::Receiver<()>,
+) {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let stream = stream::once(async {
+        tell.send(()).unwrap();
+        std::future::pending().await
+    });
+    (stream, told)
+}
+
 /// Every file below `folder`.
 fn all(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -82,10 +95,11 @@ async fn a_visitor_who_leaves_leaves_nothing() {
     let (folder, files) = store();
     let refused = files.receive(chunks(&["ab", "!"]), 9).await;
     assert!(matches!(refused, Err(ReceiveError::Interrupted)));
-    let never = stream::pending::<Result<Bytes, &str>>();
-    let begun = files.receive(never, 9);
-    let waited = tokio::time::timeout(std::time::Duration::from_millis(50), begun).await;
-    assert!(waited.is_err());
+    let (stream, begun) = stalled();
+    tokio::select! {
+        _ = files.receive(stream, 9) => panic!("it never ends"),
+        begun = begun => begun.unwrap(),
+    }
     assert_eq!(all(folder.path()), [] as [PathBuf; 0]);
 }
 
@@ -179,10 +193,10 @@ async fn a_part_at_the_wrong_place_or_too_long_changes_nothing() {
 async fn two_requests_cannot_write_to_one_upload() {
     let (_folder, files) = store();
     let id = files.begin(3).await.unwrap();
-    let slow = stream::pending::<Result<Bytes, &str>>();
-    let first = files.append(&id, 0, slow);
+    let (stream, begun) = stalled();
+    let first = files.append(&id, 0, stream);
     let second = async {
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        begun.await.unwrap();
         files.append(&id, 0, chunks(&["x"])).await
     };
     tokio::select! {
