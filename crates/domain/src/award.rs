@@ -183,3 +183,100 @@ impl Validity {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_decision_from_every_status() {
+        let error = RevocationReason::IssuedInError;
+        let revoked = Status::Revoked {
+            reason: RevocationReason::Integrity,
+        };
+        let (active, suspended, superseded) = (Status::Active, Status::Suspended, Status::Superseded);
+        let anew = Ok(Some(Status::Revoked { reason: error }));
+        // status → suspend, reinstate, revoke, supersede
+        let cases = [
+            (active, [Ok(Some(suspended)), Ok(None), anew, Ok(Some(superseded))]),
+            (suspended, [Ok(None), Ok(Some(active)), anew, Err(Refusal::NotFrom)]),
+            (
+                revoked,
+                [
+                    Err(Refusal::Revoked),
+                    Err(Refusal::Revoked),
+                    Ok(None),
+                    Err(Refusal::Revoked),
+                ],
+            ),
+            (
+                superseded,
+                [Err(Refusal::Superseded), Err(Refusal::Superseded), anew, Ok(None)],
+            ),
+        ];
+        let decisions = [
+            Decision::Suspend,
+            Decision::Reinstate,
+            Decision::Revoke(error),
+            Decision::Supersede,
+        ];
+        for (status, answers) in cases {
+            assert_eq!(
+                decisions.map(|decision| decide(status, decision)),
+                answers,
+                "{status:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn dates_decide_when_people_did_not() {
+        let (from, until) = (at("2026-01-01T00:00:00Z"), at("2027-01-01T00:00:00Z"));
+        let mut award = Award {
+            status: Status::Active,
+            valid_from: from,
+            valid_until: Some(until),
+        };
+        // now → standing, in force, renewable
+        let cases = [
+            ("2025-12-31T23:59:59Z", Standing::NotYetValid, false, false),
+            ("2026-01-01T00:00:00Z", Standing::InForce, true, false),
+            ("2026-10-02T23:59:59Z", Standing::InForce, true, false),
+            ("2026-10-03T00:00:00Z", Standing::Expiring, true, true),
+            ("2027-01-01T00:00:00Z", Standing::Expiring, true, true),
+            ("2027-01-01T00:00:01Z", Standing::Expired, false, true),
+        ];
+        for (now, standing, in_force, renewable) in cases {
+            let now = at(now);
+            assert_eq!(
+                (award.standing(now), award.is_in_force(now)),
+                (standing, in_force),
+                "{now}"
+            );
+            assert_eq!(award.is_renewable(now), renewable, "{now}");
+        }
+        award.status = Status::Revoked {
+            reason: RevocationReason::Integrity,
+        };
+        assert_eq!(
+            award.standing(at("2028-01-01T00:00:00Z")),
+            Standing::Revoked,
+            "a decision weighs more than a date"
+        );
+        assert!(!award.is_renewable(at("2028-01-01T00:00:00Z")));
+    }
+
+    #[test]
+    fn validity_counts_calendar_months() {
+        let awarded = at("2026-01-31T12:00:00Z");
+        assert_eq!(Validity::Unlimited.end(awarded), None);
+        assert_eq!(Validity::Months(1).end(awarded), Some(at("2026-02-28T12:00:00Z")));
+        assert_eq!(Validity::Months(36).end(awarded), Some(at("2029-01-31T12:00:00Z")));
+        let fixed = at("2030-06-30T00:00:00Z");
+        assert_eq!(Validity::Until(fixed).end(awarded), Some(fixed));
+    }
+}

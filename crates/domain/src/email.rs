@@ -109,3 +109,81 @@ fn check_domain(domain: &str) -> Result<(), EmailError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_mailbox_has_one_form() {
+        let cases = [
+            (" Ana.Diaz@Example.ORG ", "ana.diaz@example.org"),
+            ("ana+waymark@example.org", "ana+waymark@example.org"),
+            ("ＡＮＡ＠ｅｘａｍｐｌｅ．ｏｒｇ", "ana@example.org"),
+            ("MAX@STRAẞE.example", "max@straße.example"),
+            ("josé@correo.example", "josé@correo.example"),
+            ("jose\u{301}@correo.example", "josé@correo.example"),
+        ];
+        for (typed, normal) in cases {
+            assert_eq!(
+                Email::parse(typed).map(|email| email.to_string()),
+                Ok(normal.to_owned()),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused_with_the_part_that_is_wrong() {
+        let long = format!("{}@example.org", "a".repeat(65));
+        let label = format!("a@{}.org", "b".repeat(64));
+        let longer = format!("a@{}", "abcdefghi.".repeat(26));
+        let cases = [
+            ("", EmailError::At),
+            ("ana", EmailError::At),
+            ("ana@b@example.org", EmailError::At),
+            ("ana﹫b@example.org", EmailError::At),
+            ("@example.org", EmailError::Local),
+            (".ana@example.org", EmailError::Local),
+            ("a..b@example.org", EmailError::Local),
+            ("ana diaz@example.org", EmailError::Local),
+            ("ana\r\nBcc: x@example.org", EmailError::Local),
+            ("a\u{0}@example.org", EmailError::Local),
+            ("a\u{202E}b@example.org", EmailError::Local),
+            ("\"a b\"@example.org", EmailError::Local),
+            (long.as_str(), EmailError::Local),
+            ("ana@localhost", EmailError::Domain),
+            ("ana@example..org", EmailError::Domain),
+            ("ana@-example.org", EmailError::Domain),
+            ("ana@[127.0.0.1]", EmailError::Domain),
+            ("ana@127.0.0.1", EmailError::Domain),
+            ("ana@exam ple.org", EmailError::Domain),
+            ("ana@example.org,b", EmailError::Domain),
+            (label.as_str(), EmailError::Domain),
+            (longer.as_str(), EmailError::TooLong),
+        ];
+        for (typed, error) in cases {
+            assert_eq!(Email::parse(typed), Err(error), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_mask_is_known_to_its_owner_alone() {
+        let email = Email::parse("maria.lopez@school.example.org").unwrap();
+        assert_eq!(email.mask(), "m•••@s•••.org");
+        assert_eq!(email.domain(), "school.example.org");
+    }
+
+    proptest! {
+        #[test]
+        fn a_normal_form_is_its_own_normal_form(typed in "\\PC{1,12}@\\PC{1,10}\\.[a-zA-Zéß]{2,6}") {
+            if let Ok(email) = Email::parse(&typed) {
+                prop_assert_eq!(Email::parse(email.as_str()), Ok(email.clone()));
+                prop_assert!(!email.as_str().chars().any(|c| c.is_control() || c.is_whitespace()));
+                prop_assert_eq!(email.as_str().matches('@').count(), 1);
+            }
+        }
+    }
+}

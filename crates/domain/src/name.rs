@@ -89,3 +89,53 @@ fn longest_pile(text: &str) -> usize {
     }
     longest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_called_many_things() {
+        for (typed, name) in [
+            ("  Ana   María  Díaz ", "Ana María Díaz"),
+            ("Jose\u{301}", "José"),
+            ("Nguyễn Thị Minh Khai", "Nguyễn Thị Minh Khai"),
+            ("O’Neil-Smith Jr.", "O’Neil-Smith Jr."),
+            ("李", "李"),
+            ("محمد", "محمد"),
+            ("<b>Bo</b>", "<b>Bo</b>"),
+        ] {
+            assert_eq!(
+                DisplayName::parse(typed).map(|parsed| parsed.to_string()),
+                Ok(name.to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn what_could_make_a_certificate_lie_is_refused() {
+        for typed in [
+            "Ana\u{202E}zaiD",
+            "Ana\u{2066}",
+            "Ana\nDiaz",
+            "A\u{0}",
+            "A\u{200B}na",
+            "A\u{E000}",
+            "\u{3164}A",
+        ] {
+            assert_eq!(DisplayName::parse(typed), Err(NameError::Character), "{typed:?}");
+        }
+        let piled = format!("A{}", "\u{301}".repeat(5));
+        assert_eq!(DisplayName::parse(&piled), Err(NameError::Character));
+    }
+
+    #[test]
+    fn a_name_has_a_letter_and_an_end() {
+        for typed in ["", "  ", "42", "—"] {
+            assert_eq!(DisplayName::parse(typed), Err(NameError::NoLetter), "{typed:?}");
+        }
+        assert!(DisplayName::parse(&"é".repeat(120)).is_ok());
+        assert_eq!(DisplayName::parse(&"é".repeat(121)), Err(NameError::TooLong));
+        assert_eq!(DisplayName::parse(&"é".repeat(1_000_000)), Err(NameError::TooLong));
+    }
+}

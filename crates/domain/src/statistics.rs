@@ -84,3 +84,64 @@ fn kappa(levels: Level, pairs: &[(Level, Level)], weight: impl Fn(Level, Level) 
     }
     (expected > 0.0).then(|| 1.0 - observed / expected)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs from a table of counts: row = first assessor's level, column = second's.
+    fn pairs<const N: usize>(table: [[usize; N]; N]) -> Vec<(Level, Level)> {
+        let cell = |a: usize, b: usize| vec![(a as Level, b as Level); table[a][b]];
+        (0..N).flat_map(|a| (0..N).flat_map(move |b| cell(a, b))).collect()
+    }
+
+    fn close(value: Option<f64>, expected: f64) {
+        let value = value.unwrap();
+        assert!((value - expected).abs() < 1e-6, "{value} is not {expected}");
+    }
+
+    /// By hand: po = 35/50 = 0.7, pe = 0.5·0.6 + 0.5·0.4 = 0.5, kappa = 0.2/0.5.
+    #[test]
+    fn two_levels_by_hand() {
+        let agreement = agreement(2, &pairs([[20, 5], [10, 15]])).unwrap();
+        assert_eq!((agreement.n, agreement.exact, agreement.adjacent), (50, 0.7, 1.0));
+        close(agreement.kappa, 0.4);
+        close(agreement.weighted_kappa, 0.4);
+    }
+
+    /// By hand: po = 30/40, pe = (12·14 + 15·14 + 13·12)/1600 = 534/1600; weighted: observed (9 + 4)/40,
+    /// expected (168 + 4·144 + 210 + 180 + 4·182 + 182)/1600 = 2044/1600.
+    #[test]
+    fn three_levels_by_hand() {
+        let agreement = agreement(3, &pairs([[10, 2, 0], [3, 10, 2], [1, 2, 10]])).unwrap();
+        assert_eq!((agreement.exact, agreement.adjacent), (0.75, 0.975));
+        close(agreement.kappa, (0.75 - 0.33375) / (1.0 - 0.33375));
+        close(agreement.weighted_kappa, 1.0 - 0.325 / 1.2775);
+    }
+
+    #[test]
+    fn full_agreement_is_one_and_full_opposition_minus_one() {
+        let same = agreement(2, &pairs([[20, 0], [0, 20]])).unwrap();
+        close(same.kappa, 1.0);
+        close(same.weighted_kappa, 1.0);
+        close(agreement(2, &pairs([[0, 20], [20, 0]])).unwrap().kappa, -1.0);
+    }
+
+    #[test]
+    fn no_kappa_from_fewer_than_thirty_pairs_or_from_one_level_alone() {
+        let few = agreement(2, &pairs([[15, 0], [0, 14]])).unwrap();
+        assert_eq!((few.n, few.exact, few.kappa, few.weighted_kappa), (29, 1.0, None, None));
+        assert!(agreement(2, &pairs([[15, 0], [0, 15]])).unwrap().kappa.is_some());
+        assert_eq!(
+            agreement(2, &pairs([[40, 0], [0, 0]])).unwrap().kappa,
+            None,
+            "chance alone explains it"
+        );
+    }
+
+    #[test]
+    fn levels_that_do_not_exist_are_no_data() {
+        assert_eq!(agreement(3, &[(3, 0), (0, 9)]), None);
+        assert_eq!(agreement(3, &[(3, 0), (1, 1)]).unwrap().n, 1);
+    }
+}

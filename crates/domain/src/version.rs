@@ -150,3 +150,79 @@ impl Edit {
         matches!(self, Self::Criteria)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_life_of_a_version() {
+        let road = [
+            (Move::AskReview, Stage::InReview),
+            (Move::RequestChanges, Stage::ChangesRequested),
+            (Move::AskReview, Stage::InReview),
+            (Move::Approve, Stage::Approved),
+            (Move::Pilot, Stage::Pilot),
+            (Move::Publish, Stage::Published),
+            (Move::Freeze, Stage::Frozen),
+            (Move::Retire, Stage::Retired),
+        ];
+        let mut stage = Stage::Draft;
+        for (asked, to) in road {
+            assert_eq!(stage.after(asked), Ok(Some(to)));
+            assert_eq!(to.after(asked), Ok(None), "{asked:?} twice is once");
+            assert_eq!(Stage::parse(to.as_str()), Some(to));
+            stage = to;
+        }
+        assert_eq!(
+            Stage::Approved.after(Move::Publish),
+            Ok(Some(Stage::Published)),
+            "a pilot is not a must"
+        );
+    }
+
+    #[test]
+    fn what_a_version_does_not_do() {
+        for (stage, asked) in [
+            (Stage::Draft, Move::Publish),
+            (Stage::InReview, Move::Publish),
+            (Stage::Published, Move::AskReview),
+            (Stage::Published, Move::Retire),
+            (Stage::Frozen, Move::Publish),
+            (Stage::Retired, Move::Publish),
+        ] {
+            assert_eq!(stage.after(asked), Err(Refusal::NotFrom), "{asked:?} from {stage:?}");
+        }
+    }
+
+    #[test]
+    fn starts_are_taken_only_while_it_is_open() {
+        let open: Vec<Stage> = TABLE
+            .iter()
+            .map(|row| row.2)
+            .filter(|stage| stage.takes_starts())
+            .collect();
+        assert!(
+            open.iter()
+                .all(|stage| matches!(stage, Stage::Pilot | Stage::Published))
+                && !open.is_empty()
+        );
+        assert!(Stage::Draft.is_editable() && Stage::ChangesRequested.is_editable() && !Stage::Published.is_editable());
+        assert!(Edit::Criteria.needs_new_version() && !Edit::Wording.needs_new_version());
+    }
+
+    #[test]
+    fn the_only_author_is_not_the_only_reviewer() {
+        let (ana, ben) = (PersonId::from("ana"), PersonId::from("ben"));
+        assert_eq!(
+            check_reviewer(std::slice::from_ref(&ana), &ana),
+            Err(Refusal::SoleAuthor)
+        );
+        assert_eq!(
+            check_reviewer(&[ana.clone(), ana.clone()], &ana),
+            Err(Refusal::SoleAuthor)
+        );
+        assert_eq!(check_reviewer(std::slice::from_ref(&ana), &ben), Ok(()));
+        assert_eq!(check_reviewer(&[ana.clone(), ben], &ana), Ok(()));
+    }
+}

@@ -7,3 +7,6 @@ mod promise;
 
 pub use calendar::{Calendar, CalendarError};
 pub use promise::{Clock, Pause, Promise, expected_on};
+
+#[cfg(test)]
+mod tests;

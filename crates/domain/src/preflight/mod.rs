@@ -15,3 +15,6 @@ pub use draft::{Arrival, Artifact, Draft, Response};
 pub use problem::Problem;
 pub use prompt::{Bounds, Prompt, PromptKind};
 pub use words::count_words;
+
+#[cfg(test)]
+mod tests;

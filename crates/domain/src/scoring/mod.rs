@@ -18,3 +18,6 @@ pub use merge::{
 pub use rubric::{Criterion, Level, Rubric, RubricError};
 pub use scorers::{AttemptFacts, Scorers, near_threshold, scorers_needed};
 pub use sheet::{Citation, Confidence, CriterionScore, Place, ScoreSheet, SheetError};
+
+#[cfg(test)]
+mod tests;

@@ -14,3 +14,6 @@ pub use evaluate::{Exam, Holdings, Missing, Progress, evaluate};
 pub use outline::{Clause, Says, outline};
 pub use rule::{Group, RoleName, Rule, RuleEdition};
 pub use validate::{RuleError, check_circles};
+
+#[cfg(test)]
+mod tests;
