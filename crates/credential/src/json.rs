@@ -3,6 +3,11 @@
 
 use serde_json::Value;
 
+/// Parses `bytes` with the limits of this house; a repeated member, a lone surrogate or a byte order mark is an error.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Value, jsonld::Error> {
+    jsonld::json::parse(bytes, &jsonld::Limits::default())
+}
+
 /// Whether a member that may be a text or an array of texts holds `wanted`.
 pub(crate) fn holds(member: Option<&Value>, wanted: &str) -> bool {
     match member {
@@ -29,6 +34,20 @@ pub(crate) fn list(member: Option<&Value>) -> &[Value] {
     }
 }
 
+/// Whether a text is an absolute URI: a scheme, a colon, something after it, and no space or control
+/// character. What VCDM 2.0 (§4.4) asks of an `id`.
+pub(crate) fn is_uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let scheme_is_plain = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let starts_with_letter = scheme.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    let clean = !text
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+    scheme_is_plain && starts_with_letter && !rest.is_empty() && clean
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -43,5 +62,13 @@ mod tests {
         assert_eq!(id_of(Some(&json!({"id": "urn:x"}))), Some("urn:x"));
         assert_eq!(list(Some(&json!([1, 2]))).len(), 2);
         assert_eq!(list(Some(&json!({}))).len(), 1);
+    }
+
+    #[test]
+    fn a_uri_is_absolute_and_clean() {
+        assert!(is_uri("urn:uuid:1") && is_uri("https://a.example/é") && is_uri("did:key:z6"));
+        for bad in ["", "a", "/a", "https ://x", "https://a b", "1a:b", "a:", "https://a\n"] {
+            assert!(!is_uri(bad), "{bad:?}");
+        }
     }
 }

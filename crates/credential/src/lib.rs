@@ -4,19 +4,22 @@
 //! time and the seeds, so every answer can be repeated. Contexts come from `jsonld`'s built-in list and are never
 //! fetched.
 //!
-//! * [`open_badge`] writes an award; signing signs it.
-//! * Verification checks a document and says for each check whether it passed, failed or was not performed.
+//! * [`open_badge`] writes an award; [`proof::sign`] signs it.
+//! * [`verify::verify`] checks a document and says for each check whether it passed, failed or was not performed.
 //! * [`status_list`] publishes which credentials are revoked or suspended.
 //! * [`baking`] carries a credential inside a PNG or SVG.
-//! * [`key`] says whose key is whose.
+//! * [`key`] and [`did`] say whose key is whose.
 
 pub mod baking;
+pub mod did;
 mod json;
 pub mod key;
 mod multibase;
 pub mod open_badge;
+pub mod proof;
 pub mod status_list;
 mod time;
+pub mod verify;
 
 /// The context of VCDM 2.0, first in every credential made here.
 pub const CONTEXT_VC_2: &str = "https://www.w3.org/ns/credentials/v2";

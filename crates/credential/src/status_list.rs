@@ -194,7 +194,7 @@ pub struct StatusListCredential {
 }
 
 impl StatusListCredential {
-    /// The unsigned list credential, ready for signing.
+    /// The unsigned list credential, ready for [`crate::proof::sign`].
     pub fn to_value(&self, list: &StatusList) -> Value {
         let mut credential = json!({
             "@context": [crate::CONTEXT_VC_2],

@@ -18,12 +18,7 @@ pub(crate) fn has_scheme(text: &str) -> bool {
 
 /// Whether a byte may stand between the angle brackets of an IRI in N-Quads.
 pub(crate) fn is_iri_byte(byte: u8) -> bool {
-    byte > 0x20
-        && byte != 0x7f
-        && !matches!(
-            byte,
-            b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\'
-        )
+    byte > 0x20 && byte != 0x7f && !matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\')
 }
 
 /// Whether `text` has the form that JSON-LD reserves for keywords: `@` and letters only.
@@ -35,20 +30,16 @@ pub(crate) fn is_keyword_like(text: &str) -> bool {
 /// Whether `text` may stand after `_:` (N-Quads `BLANK_NODE_LABEL`).
 pub(crate) fn is_blank_label(text: &str) -> bool {
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.' | '\u{b7}');
-    !text.is_empty()
-        && text.chars().all(inner)
-        && !text.starts_with(['-', '.', '\u{b7}'])
-        && !text.ends_with('.')
+    !text.is_empty() && text.chars().all(inner) && !text.starts_with(['-', '.', '\u{b7}']) && !text.ends_with('.')
 }
 
 /// Whether `text` is a well-formed language tag (BCP 47 §2.1, the form JSON-LD checks).
 pub(crate) fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
-    parts.next().is_some_and(|first| {
-        (1..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-    }) && parts.all(|part| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+    parts
+        .next()
+        .is_some_and(|first| (1..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]

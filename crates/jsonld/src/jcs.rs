@@ -138,20 +138,14 @@ fn place_point(out: &mut String, digits: &str, point: i32) {
     if (1..=21).contains(&point) {
         let whole = usize::try_from(point.min(count)).unwrap_or(0);
         out.push_str(&digits[..whole]);
-        out.extend(std::iter::repeat_n(
-            '0',
-            usize::try_from(point - count).unwrap_or(0),
-        ));
+        out.extend(std::iter::repeat_n('0', usize::try_from(point - count).unwrap_or(0)));
         if whole < digits.len() {
             out.push('.');
             out.push_str(&digits[whole..]);
         }
     } else if (-5..=0).contains(&point) {
         out.push_str("0.");
-        out.extend(std::iter::repeat_n(
-            '0',
-            usize::try_from(-point).unwrap_or(0),
-        ));
+        out.extend(std::iter::repeat_n('0', usize::try_from(-point).unwrap_or(0)));
         out.push_str(digits);
     } else {
         out.push_str(&digits[..1]);
@@ -208,9 +202,7 @@ mod tests {
             "1": "One", "\u{1f600}": "Emoji: Grinning Face", "\u{80}": "Control", "\u{f6}": "Latin Small Letter O With Diaeresis"
         });
         let text = jcs(&value).unwrap();
-        let order = [
-            "Carriage", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew",
-        ];
+        let order = ["Carriage", "One", "Control", "Latin", "Euro", "Emoji", "Hebrew"];
         let places: Vec<_> = order.iter().map(|word| text.find(word).unwrap()).collect();
         assert!(places.is_sorted(), "{text}");
     }

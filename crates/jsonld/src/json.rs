@@ -22,11 +22,7 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, Error> {
         problem: "bytes that are not UTF-8",
         offset: error.valid_up_to(),
     })?;
-    let mut reader = Reader {
-        text,
-        at: 0,
-        limits,
-    };
+    let mut reader = Reader { text, at: 0, limits };
     reader.space();
     let value = reader.value(0)?;
     reader.space();

@@ -50,10 +50,6 @@ pub use press::to_quads;
 ///
 /// # Errors
 /// Those of the two steps.
-pub fn canonical_nquads(
-    document: &serde_json::Value,
-    hash: Hash,
-    limits: &Limits,
-) -> Result<String, Error> {
+pub fn canonical_nquads(document: &serde_json::Value, hash: Hash, limits: &Limits) -> Result<String, Error> {
     canonicalize(&to_quads(document, limits)?, hash, limits)
 }

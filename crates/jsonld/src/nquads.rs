@@ -253,16 +253,10 @@ mod tests {
     #[test]
     fn literals_come_back_in_canonical_form() {
         let line = r#"<a:s> <a:p> "\u0041\\\t\U0001F600\u007F\u0001\"" . # a remark"#;
-        assert_eq!(
-            first_object(line),
-            "\"A\\\\\\t\u{1F600}\\u007F\\u0001\\\"\""
-        );
+        assert_eq!(first_object(line), "\"A\\\\\\t\u{1F600}\\u007F\\u0001\\\"\"");
         let typed = "<a:s> <a:p> \"x\"^^<http://www.w3.org/2001/XMLSchema#string>.";
         assert_eq!(first_object(typed), "\"x\"");
-        assert_eq!(
-            first_object("<a:s> <a:p> \"x\"@en-GB <a:g> ."),
-            "\"x\"@en-GB"
-        );
+        assert_eq!(first_object("<a:s> <a:p> \"x\"@en-GB <a:g> ."), "\"x\"@en-GB");
     }
 
     #[test]
@@ -283,10 +277,7 @@ mod tests {
         ] {
             let text = format!("# fine\n{line}\n");
             let error = parse(&text, &Limits::default()).unwrap_err();
-            assert!(
-                matches!(error, Error::NQuads { line: 2, .. }),
-                "{line}: {error}"
-            );
+            assert!(matches!(error, Error::NQuads { line: 2, .. }), "{line}: {error}");
         }
     }
 }

@@ -91,10 +91,7 @@ fn hash(bytes: &[u8]) -> u64 {
 /// The two halves of the full product, folded together.
 fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the low half is what is wanted"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
     let (low, high) = (product as u64, (product >> 64) as u64);
     low ^ high
 }
@@ -106,9 +103,7 @@ mod tests {
     #[test]
     fn equal_strings_share_a_number_and_others_do_not() {
         let mut table = Table::default();
-        let words: Vec<String> = (0..1000)
-            .map(|n| "x".repeat(n % 37) + &n.to_string())
-            .collect();
+        let words: Vec<String> = (0..1000).map(|n| "x".repeat(n % 37) + &n.to_string()).collect();
         for (index, word) in words.iter().enumerate() {
             assert_eq!(table.intern(|out| out.push_str(word)), index);
         }

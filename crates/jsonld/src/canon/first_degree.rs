@@ -11,9 +11,7 @@ impl Canon<'_> {
         let hash = |reference: usize| {
             lines.clear();
             lines.extend(self.mentions_of(reference));
-            lines.sort_unstable_by(|a, b| {
-                order::quads(self.dataset, a, b, |blank| u32::from(blank != reference))
-            });
+            lines.sort_unstable_by(|a, b| order::quads(self.dataset, a, b, |blank| u32::from(blank != reference)));
             text.clear();
             for quad in &lines {
                 self.write_line(&mut text, quad, |out, blank| {

@@ -43,10 +43,7 @@ impl Canonical {
     /// index in the dataset; `None` for a node that no statement mentions.
     #[must_use]
     pub fn label(&self, blank: usize) -> Option<u32> {
-        self.labels
-            .get(blank)
-            .copied()
-            .filter(|&label| label != UNISSUED)
+        self.labels.get(blank).copied().filter(|&label| label != UNISSUED)
     }
 }
 

@@ -74,12 +74,7 @@ impl Canon<'_> {
         self.hash_n_degree(blank, issuer, 0)
     }
 
-    fn hash_n_degree(
-        &mut self,
-        blank: usize,
-        issuer: Issuer,
-        depth: usize,
-    ) -> Result<(Digest, Issuer), Error> {
+    fn hash_n_degree(&mut self, blank: usize, issuer: Issuer, depth: usize) -> Result<(Digest, Issuer), Error> {
         if depth > DEEPEST {
             return Err(self.work.exhausted());
         }
@@ -96,11 +91,7 @@ impl Canon<'_> {
     }
 
     /// The neighbours of a node by the hash of their relation to it (§4.8.3 steps 1 to 3).
-    fn related(
-        &mut self,
-        blank: usize,
-        issuer: &Issuer,
-    ) -> Result<BTreeMap<Digest, Vec<usize>>, Error> {
+    fn related(&mut self, blank: usize, issuer: &Issuer) -> Result<BTreeMap<Digest, Vec<usize>>, Error> {
         let quads: Vec<Quad> = self.mentions_of(blank).copied().collect();
         self.work.spend(quads.len() / 4)?;
         let mut related: BTreeMap<Digest, Vec<usize>> = BTreeMap::new();
@@ -140,19 +131,13 @@ impl Canon<'_> {
     }
 
     /// The least path over all orders of `related` (§4.8.3 step 5).
-    fn shortest_path(
-        &mut self,
-        mut related: Vec<usize>,
-        issuer: &Issuer,
-        depth: usize,
-    ) -> Result<Path, Error> {
+    fn shortest_path(&mut self, mut related: Vec<usize>, issuer: &Issuer, depth: usize) -> Result<Path, Error> {
         related.sort_unstable();
         let mut chosen: Option<Path> = None;
         loop {
             let size = related.len();
             let lookups = size * (issuer.order.len() + size) / 4096;
-            self.work
-                .spend(1 + size / 8 + issuer.order.len() / 256 + lookups)?;
+            self.work.spend(1 + size / 8 + issuer.order.len() / 256 + lookups)?;
             if let Some(path) = self.path(&related, issuer, chosen.as_ref(), depth)? {
                 chosen = Some(path);
             }
@@ -215,10 +200,7 @@ fn next_permutation(items: &mut [usize]) -> bool {
     let Some(pivot) = items.windows(2).rposition(|pair| pair[0] < pair[1]) else {
         return false;
     };
-    let swap = items
-        .iter()
-        .rposition(|&item| item > items[pivot])
-        .unwrap_or(pivot);
+    let swap = items.iter().rposition(|&item| item > items[pivot]).unwrap_or(pivot);
     items.swap(pivot, swap);
     items[pivot + 1..].reverse();
     true

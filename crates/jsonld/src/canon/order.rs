@@ -7,12 +7,7 @@ use crate::dataset::{Dataset, Quad, Term};
 use std::cmp::Ordering;
 
 /// Compares two statements, with blank nodes ordered by `rank`.
-pub(super) fn quads(
-    dataset: &Dataset,
-    a: &Quad,
-    b: &Quad,
-    rank: impl Fn(usize) -> u32 + Copy,
-) -> Ordering {
+pub(super) fn quads(dataset: &Dataset, a: &Quad, b: &Quad, rank: impl Fn(usize) -> u32 + Copy) -> Ordering {
     let by = |a, b| terms(dataset, a, b, rank);
     by(a.subject, b.subject)
         .then_with(|| by(a.predicate, b.predicate))
@@ -38,8 +33,7 @@ fn terms(dataset: &Dataset, a: Term, b: Term, rank: impl Fn(usize) -> u32) -> Or
 
 /// The place of each label `c14n0`, `c14n1`, … in code point order.
 pub(super) fn label_ranks(count: u32) -> Vec<u32> {
-    let mut labels: Vec<(String, u32)> =
-        (0..count).map(|label| (label.to_string(), label)).collect();
+    let mut labels: Vec<(String, u32)> = (0..count).map(|label| (label.to_string(), label)).collect();
     labels.sort_unstable();
     let mut ranks = vec![0; labels.len()];
     for (rank, (_, label)) in (0..).zip(&labels) {

@@ -75,10 +75,7 @@ impl Active {
 
     /// The other names of a keyword.
     pub(crate) fn aliases(&self, keyword: Keyword) -> impl Iterator<Item = &str> {
-        let named = self
-            .aliases
-            .iter()
-            .filter(move |(kind, _)| *kind == keyword);
+        let named = self.aliases.iter().filter(move |(kind, _)| *kind == keyword);
         named.map(|(_, name)| &**name)
     }
 }
@@ -90,9 +87,7 @@ pub(crate) struct NameHasher(u64);
 impl Hasher for NameHasher {
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(8) {
-            let word = chunk
-                .iter()
-                .fold(0, |word, &byte| word << 8 | u64::from(byte));
+            let word = chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
             self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         }
     }

@@ -46,10 +46,7 @@ impl<'a> Definer<'a> {
         match self.defined.get(term) {
             Some(true) => return Ok(()),
             Some(false) => {
-                return Err(Error::invalid_context(
-                    term,
-                    "the definition leans on itself",
-                ));
+                return Err(Error::invalid_context(term, "the definition leans on itself"));
             }
             None => self.defined.insert(term, false),
         };
@@ -60,10 +57,7 @@ impl<'a> Definer<'a> {
         let mut definition = Arc::new(self.definition(term, source)?);
         if let Some(previous) = previous.filter(|term| term.protected && !self.may_override) {
             if !previous.says_the_same(&definition) {
-                return Err(Error::invalid_context(
-                    term,
-                    "a protected term is redefined",
-                ));
+                return Err(Error::invalid_context(term, "a protected term is redefined"));
             }
             definition = previous;
         }
@@ -124,20 +118,13 @@ impl<'a> Definer<'a> {
                 return Err(invalid("this keyword cannot go under another name"));
             }
             Expansion::Keyword(keyword) => return Ok(Meaning::Keyword(keyword)),
-            expansion => expansion
-                .iri()
-                .ok_or_else(|| invalid("@id must be an absolute IRI"))?,
+            expansion => expansion.iri().ok_or_else(|| invalid("@id must be an absolute IRI"))?,
         };
-        let inner_colon = term
-            .trim_start_matches(':')
-            .trim_end_matches(':')
-            .contains(':');
+        let inner_colon = term.trim_start_matches(':').trim_end_matches(':').contains(':');
         if inner_colon || term.contains('/') {
             self.defined.insert(term, true);
             if self.expand(term)?.iri().as_deref() != Some(&*iri) {
-                return Err(invalid(
-                    "a name that looks like an IRI must stand for that IRI",
-                ));
+                return Err(invalid("a name that looks like an IRI must stand for that IRI"));
             }
             self.defined.insert(term, false);
         }

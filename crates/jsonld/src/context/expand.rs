@@ -51,9 +51,7 @@ impl Active {
 
     /// Expands what has a colon in it: a blank node, a compact IRI or an absolute IRI.
     fn expand_compact<'a>(&'a self, value: &'a str) -> Option<Expansion<'a>> {
-        let (prefix, suffix) = value
-            .split_once(':')
-            .filter(|(prefix, _)| !prefix.is_empty())?;
+        let (prefix, suffix) = value.split_once(':').filter(|(prefix, _)| !prefix.is_empty())?;
         if prefix == "_" {
             let blank = is_blank_label(suffix).then_some(Expansion::Blank(suffix));
             return Some(blank.unwrap_or(Expansion::Nowhere));

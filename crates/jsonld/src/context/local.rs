@@ -89,12 +89,8 @@ impl Part {
         match value {
             Value::Null => Ok(Self::Clear),
             Value::String(url) => known(url).map(Self::Known),
-            Value::Object(map) => {
-                Object::read(map, reading).map(|object| Self::Object(Box::new(object)))
-            }
-            _ => Err(Error::refused_context(
-                "a context must be a URL or an object",
-            )),
+            Value::Object(map) => Object::read(map, reading).map(|object| Self::Object(Box::new(object))),
+            _ => Err(Error::refused_context("a context must be a URL or an object")),
         }
     }
 }
@@ -139,10 +135,7 @@ pub(super) fn language(value: &Value) -> Result<Option<Arc<str>>, Error> {
     match value {
         Value::Null => Ok(None),
         Value::String(tag) if is_language_tag(tag) => Ok(Some(tag.to_ascii_lowercase().into())),
-        _ => Err(Error::invalid_context(
-            "@language",
-            "it must be a language tag or null",
-        )),
+        _ => Err(Error::invalid_context("@language", "it must be a language tag or null")),
     }
 }
 

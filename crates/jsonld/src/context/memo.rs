@@ -41,8 +41,9 @@ impl Key {
     fn is(&self, step: Step<'_>) -> bool {
         match (self, step) {
             (Self::Known(a), Step::Known(b)) => std::ptr::eq(*a, b),
-            (Self::Plain(a), Step::Inline(b) | Step::OfType(b))
-            | (Self::OfProperty(a), Step::OfProperty(b)) => Arc::ptr_eq(a, b),
+            (Self::Plain(a), Step::Inline(b) | Step::OfType(b)) | (Self::OfProperty(a), Step::OfProperty(b)) => {
+                Arc::ptr_eq(a, b)
+            }
             _ => false,
         }
     }

@@ -58,10 +58,7 @@ impl Active {
         if plain && has_scheme(iri) {
             Ok(iri.to_owned())
         } else {
-            Err(Error::invalid_context(
-                "@vocab",
-                "it must be an absolute IRI or null",
-            ))
+            Err(Error::invalid_context("@vocab", "it must be an absolute IRI or null"))
         }
     }
 }

@@ -64,9 +64,7 @@ impl Source {
                     source.scope = Some(Arc::new(Local::read(value, reading)?));
                 }
                 ("@reverse" | "@nest" | "@index", _) => {
-                    return Err(invalid(
-                        "@reverse, @nest and @index are outside the supported profile",
-                    ));
+                    return Err(invalid("@reverse, @nest and @index are outside the supported profile"));
                 }
                 _ => return Err(invalid("an unknown entry in a term definition")),
             }

@@ -18,12 +18,13 @@ const I18N: &str = "https://www.w3.org/ns/i18n#";
 
 impl Press<'_> {
     /// A plain value under `property` (JSON-LD 1.1 API §5.3).
-    pub(super) fn scalar(
+    pub(super) fn scalar<'a>(
         &mut self,
         value: &Value,
-        property: &Definition,
-        place: Place<'_>,
+        property: &'a Definition,
+        place: Place<'a>,
     ) -> Result<(), Error> {
+        let place = place.scoped(property)?;
         let term = match (value, &property.coercion) {
             (Value::String(text), Coercion::Id) => self.reference(text, false, place)?,
             (Value::String(text), Coercion::Vocab) => self.reference(text, true, place)?,
@@ -50,45 +51,28 @@ impl Press<'_> {
         let direction = place.find(map, Keyword::Direction)?;
         let entries = [kind, language, direction].iter().flatten().count();
         if map.len() > entries + 1 {
-            return Err(Error::unsupported(
-                "an entry that a value object cannot have",
-            ));
+            return Err(Error::unsupported("an entry that a value object cannot have"));
         }
         match (kind, value) {
-            (Some(_), _) if entries > 1 => {
-                Err(Error::invalid("a type beside a language or a direction"))
-            }
-            (Some((key, kind)), _) => self
-                .value_of_type(value, kind, place)
-                .map_err(|error| error.under(key)),
+            (Some(_), _) if entries > 1 => Err(Error::invalid("a type beside a language or a direction")),
+            (Some((key, kind)), _) => self.value_of_type(value, kind, place).map_err(|error| error.under(key)),
             (None, Value::String(text)) => {
                 let (language, direction) = (tag(language)?, sense(direction)?);
                 Ok(self.text(text, language.as_deref(), direction))
             }
-            (None, _) if entries > 0 => {
-                Err(Error::invalid("a language or a direction without a string"))
-            }
+            (None, _) if entries > 0 => Err(Error::invalid("a language or a direction without a string")),
             (None, value) => self.native(value),
         }
     }
 
-    fn value_of_type(
-        &mut self,
-        value: &Value,
-        kind: &Value,
-        place: Place<'_>,
-    ) -> Result<Term, Error> {
+    fn value_of_type(&mut self, value: &Value, kind: &Value, place: Place<'_>) -> Result<Term, Error> {
         let Value::String(name) = kind else {
             return Err(Error::invalid("the type of a value must be one string"));
         };
         if name == "@json" {
             return self.json(value);
         }
-        if place
-            .active
-            .term(name)
-            .is_some_and(|term| term.scope.is_some())
-        {
+        if place.active.term(name).is_some_and(|term| term.scope.is_some()) {
             return Err(Error::unsupported("a value whose type has a context"));
         }
         match place.active.expand(name, true) {
@@ -104,11 +88,7 @@ impl Press<'_> {
     }
 
     /// A map from language tags to strings (JSON-LD 1.1 §4.6.2).
-    pub(super) fn language_map(
-        &mut self,
-        map: &Map<String, Value>,
-        place: Place<'_>,
-    ) -> Result<(), Error> {
+    pub(super) fn language_map(&mut self, map: &Map<String, Value>, place: Place<'_>) -> Result<(), Error> {
         for (key, value) in map {
             let values = match value {
                 Value::Array(values) => values.as_slice(),
@@ -167,9 +147,7 @@ impl Press<'_> {
                 Err(Error::unsupported("a double written as a string"))
             }
             Value::String(text) => Ok(self.out.literal(text, kind)),
-            Value::Bool(truth) => Ok(self
-                .out
-                .literal(if *truth { "true" } else { "false" }, kind)),
+            Value::Bool(truth) => Ok(self.out.literal(if *truth { "true" } else { "false" }, kind)),
             Value::Number(number) => {
                 let (text, _) = number::lexical(number, datatype == XSD_DOUBLE)?;
                 Ok(self.out.literal(&text, kind))

@@ -29,8 +29,7 @@ pub fn to_quads(document: &Value, limits: &Limits) -> Result<Dataset, Error> {
     match Press::new(limits, true).document(document, shared) {
         // Inline contexts, or so many combinations that the shared family is full.
         Err(Error::Limit {
-            what: Bound::Contexts,
-            ..
+            what: Bound::Contexts, ..
         }) => Press::new(limits, false).document(document, &Active::empty()),
         result => result,
     }

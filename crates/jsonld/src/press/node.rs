@@ -14,11 +14,7 @@ impl Press<'_> {
     /// States a node object and everything in it; the answer is its subject.
     ///
     /// `place` is where the object stands, with the context of the property already in force.
-    pub(super) fn node(
-        &mut self,
-        map: &Map<String, Value>,
-        place: Place<'_>,
-    ) -> Result<Term, Error> {
+    pub(super) fn node(&mut self, map: &Map<String, Value>, place: Place<'_>) -> Result<Term, Error> {
         let place = place.deeper(self.limits)?;
         let outer = match map.get("@context") {
             None => place,
@@ -40,16 +36,12 @@ impl Press<'_> {
         }
         let id = inner.find(map, Keyword::Id)?;
         if !names.is_empty() && inner.find(map, Keyword::Type)?.map(key) != kind.map(key) {
-            return Err(Error::unsupported(
-                "a type that changes what its own key means",
-            ));
+            return Err(Error::unsupported("a type that changes what its own key means"));
         }
         let subject = self.subject(id, inner).map_err(|error| under(id, error))?;
-        self.types(&names, subject, outer)
-            .map_err(|error| under(kind, error))?;
+        self.types(&names, subject, outer).map_err(|error| under(kind, error))?;
         for (name, value) in map {
-            let known =
-                name == "@context" || kind.map(key) == Some(name) || id.map(key) == Some(name);
+            let known = name == "@context" || kind.map(key) == Some(name) || id.map(key) == Some(name);
             if !known {
                 self.property((name, value), subject, inner)
                     .map_err(|error| error.under(name))?;
@@ -67,12 +59,7 @@ impl Press<'_> {
     }
 
     /// The term that an IRI, a compact IRI or a blank node label refers to.
-    pub(super) fn reference(
-        &mut self,
-        text: &str,
-        vocab: bool,
-        place: Place<'_>,
-    ) -> Result<Term, Error> {
+    pub(super) fn reference(&mut self, text: &str, vocab: bool, place: Place<'_>) -> Result<Term, Error> {
         match place.active.expand(text, vocab) {
             Expansion::Iri { head, tail } => Ok(self.out.iri_of(head, tail)),
             Expansion::Blank(label) => self.out.blank(label),
@@ -82,27 +69,17 @@ impl Press<'_> {
 
     fn types(&mut self, names: &[&str], subject: Term, place: Place<'_>) -> Result<(), Error> {
         for name in names {
-            let object = self
-                .reference(name, true, place)
-                .map_err(|error| match error {
-                    Error::RelativeIri { value, pointer } => Error::UndefinedType {
-                        name: value,
-                        pointer,
-                    },
-                    other => other,
-                })?;
+            let object = self.reference(name, true, place).map_err(|error| match error {
+                Error::RelativeIri { value, pointer } => Error::UndefinedType { name: value, pointer },
+                other => other,
+            })?;
             let predicate = self.out.iri(RDF_TYPE);
             self.say([subject, predicate, object], place.graph)?;
         }
         Ok(())
     }
 
-    fn property(
-        &mut self,
-        (name, value): Entry<'_>,
-        subject: Term,
-        place: Place<'_>,
-    ) -> Result<(), Error> {
+    fn property(&mut self, (name, value): Entry<'_>, subject: Term, place: Place<'_>) -> Result<(), Error> {
         let undefined = || Error::UndefinedTerm {
             term: name.to_owned(),
             pointer: String::new(),
@@ -136,10 +113,7 @@ fn names(kind: Option<Entry<'_>>) -> Result<Vec<&str>, Error> {
         Some((_, Value::Array(values))) => values.as_slice(),
         Some((_, single)) => std::slice::from_ref(single),
     };
-    let names = values
-        .iter()
-        .map(Value::as_str)
-        .collect::<Option<Vec<&str>>>();
+    let names = values.iter().map(Value::as_str).collect::<Option<Vec<&str>>>();
     let mut names = names.ok_or_else(|| Error::invalid("a type must be a string"))?;
     names.sort_unstable();
     Ok(names)

@@ -42,11 +42,7 @@ impl<'a> Place<'a> {
     }
 
     /// Steps into an object under `property` (JSON-LD 1.1 API §5.1.2 steps 7 and 8).
-    pub(super) fn enter(
-        self,
-        map: &Map<String, Value>,
-        property: &'a Definition,
-    ) -> Result<Self, Error> {
+    pub(super) fn enter(self, map: &Map<String, Value>, property: &'a Definition) -> Result<Self, Error> {
         let mut place = self;
         if let Some(previous) = self.previous
             && !self.stays(map)?
@@ -54,12 +50,20 @@ impl<'a> Place<'a> {
             place.active = previous;
             place.previous = None;
         }
+        place.scoped(property)
+    }
+
+    /// Brings the context that `property` itself carries into force, for plain values as for
+    /// objects (§5.1.2 steps 4.2 and 8).
+    pub(super) fn scoped(self, property: &'a Definition) -> Result<Self, Error> {
         let Some(scope) = &property.scope else {
-            return Ok(place);
+            return Ok(self);
         };
-        place.active = place.active.derive(Step::OfProperty(scope))?;
-        place.previous = place.previous.filter(|_| !scope.clears());
-        Ok(place)
+        Ok(Self {
+            active: self.active.derive(Step::OfProperty(scope))?,
+            previous: self.previous.filter(|_| !scope.clears()),
+            ..self
+        })
     }
 
     /// Whether the context of a type stays in force: for a value, and for a bare reference.
@@ -79,37 +83,23 @@ impl<'a> Place<'a> {
     }
 
     /// Brings the `@context` of the object that begins here into force (§5.1.2 step 9).
-    pub(super) fn opened(
-        self,
-        context: &Value,
-        limits: &Limits,
-        shared: bool,
-    ) -> Result<Self, Error> {
+    pub(super) fn opened(self, context: &Value, limits: &Limits, shared: bool) -> Result<Self, Error> {
         if !self.document {
-            return Err(Error::refused_context(
-                "@context below the root of a credential",
-            ));
+            return Err(Error::refused_context("@context below the root of a credential"));
         }
         let Value::Array(items) = context else {
             return self.opened_by(context, limits, shared);
         };
-        items
-            .iter()
-            .enumerate()
-            .try_fold(self, |place, (index, item)| {
-                place
-                    .opened_by(item, limits, shared)
-                    .map_err(|error| error.at(index))
-            })
+        items.iter().enumerate().try_fold(self, |place, (index, item)| {
+            place.opened_by(item, limits, shared).map_err(|error| error.at(index))
+        })
     }
 
     fn opened_by(self, item: &Value, limits: &Limits, shared: bool) -> Result<Self, Error> {
         let active = match item {
             Value::String(url) => self.active.derive(Step::Known(known(url)?))?,
             Value::Object(_) if !limits.inline_contexts => {
-                return Err(Error::refused_context(
-                    "a context written into the document",
-                ));
+                return Err(Error::refused_context("a context written into the document"));
             }
             // What one document brings is not kept for the others.
             Value::Object(_) if shared => {
@@ -124,28 +114,17 @@ impl<'a> Place<'a> {
                 self.active.derive(Step::Inline(&local))?
             }
             _ => {
-                return Err(Error::refused_context(
-                    "a context that is neither a URL nor an object",
-                ));
+                return Err(Error::refused_context("a context that is neither a URL nor an object"));
             }
         };
         Ok(Self { active, ..self })
     }
 
     /// The entry of `map` that stands for `keyword`; two of them are an error.
-    pub(super) fn find<'d>(
-        &self,
-        map: &'d Map<String, Value>,
-        keyword: Keyword,
-    ) -> Result<Option<Entry<'d>>, Error> {
-        let name = Keyword::SOUGHT
-            .iter()
-            .find(|(sought, _)| *sought == keyword);
+    pub(super) fn find<'d>(&self, map: &'d Map<String, Value>, keyword: Keyword) -> Result<Option<Entry<'d>>, Error> {
+        let name = Keyword::SOUGHT.iter().find(|(sought, _)| *sought == keyword);
         let spelt = name.and_then(|(_, name)| map.get_key_value(*name));
-        let mut found = self
-            .active
-            .aliases(keyword)
-            .filter_map(|name| map.get_key_value(name));
+        let mut found = self.active.aliases(keyword).filter_map(|name| map.get_key_value(name));
         let first = spelt.or_else(|| found.next());
         if first.is_some() && found.next().is_some() {
             return Err(Error::invalid("the same keyword under two names"));

@@ -37,20 +37,10 @@ impl Press<'_> {
     }
 
     /// A value of a property whose values are one list; a single value is a list of one.
-    fn in_list<'a>(
-        &mut self,
-        value: &Value,
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<(), Error> {
+    fn in_list<'a>(&mut self, value: &Value, property: &'a Definition, place: Place<'a>) -> Result<(), Error> {
         let items = match value {
             Value::Array(items) => items.as_slice(),
-            Value::Object(map)
-                if place
-                    .enter(map, property)?
-                    .find(map, Keyword::List)?
-                    .is_some() =>
-            {
+            Value::Object(map) if place.enter(map, property)?.find(map, Keyword::List)?.is_some() => {
                 return self.object(map, property, place);
             }
             single => std::slice::from_ref(single),
@@ -60,12 +50,7 @@ impl Press<'_> {
         Ok(())
     }
 
-    fn items<'a>(
-        &mut self,
-        items: &[Value],
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<(), Error> {
+    fn items<'a>(&mut self, items: &[Value], property: &'a Definition, place: Place<'a>) -> Result<(), Error> {
         for (index, item) in items.iter().enumerate() {
             let found = match item {
                 Value::Null => Ok(()),
@@ -142,8 +127,7 @@ impl Press<'_> {
             return Err(Error::unsupported("@set in this place"));
         }
         let place = place.deeper(self.limits)?;
-        self.values(value, property, place)
-            .map_err(|error| error.under(key))
+        self.values(value, property, place).map_err(|error| error.under(key))
     }
 
     fn list_object<'a>(
@@ -161,33 +145,21 @@ impl Press<'_> {
             Value::Array(items) => items.as_slice(),
             single => std::slice::from_ref(single),
         };
-        self.list(items, property, place)
-            .map_err(|error| error.under(key))
+        self.list(items, property, place).map_err(|error| error.under(key))
     }
 
     /// An RDF list of `items` (JSON-LD 1.1 API §8.3); the answer is its head.
-    fn list<'a>(
-        &mut self,
-        items: &[Value],
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<Term, Error> {
+    fn list<'a>(&mut self, items: &[Value], property: &'a Definition, place: Place<'a>) -> Result<Term, Error> {
         let place = place.deeper(self.limits)?;
         let mark = self.found.len();
         for (index, item) in items.iter().enumerate() {
-            self.list_item(item, property, place)
-                .map_err(|error| error.at(index))?;
+            self.list_item(item, property, place).map_err(|error| error.at(index))?;
         }
         let found: Vec<Term> = self.found.drain(mark..).collect();
         self.chain(&found, place)
     }
 
-    fn list_item<'a>(
-        &mut self,
-        item: &Value,
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<(), Error> {
+    fn list_item<'a>(&mut self, item: &Value, property: &'a Definition, place: Place<'a>) -> Result<(), Error> {
         match item {
             Value::Null => Ok(()),
             Value::Array(items) => {

@@ -12,12 +12,7 @@ fn every_official_input_has_its_official_output() {
         let output = directory.join("output").join(input.file_name().unwrap());
         let value = json::parse(&std::fs::read(&input).unwrap(), &Limits::default()).unwrap();
         let expected = std::fs::read_to_string(output).unwrap();
-        assert_eq!(
-            jcs(&value).unwrap(),
-            expected.trim_end(),
-            "{}",
-            input.display()
-        );
+        assert_eq!(jcs(&value).unwrap(), expected.trim_end(), "{}", input.display());
         count += 1;
     }
     assert_eq!(count, 6);

@@ -24,12 +24,7 @@ fn the_to_rdf_suite_sees_no_wrong_answer() {
         .iter()
         .map(|test| (test["@id"].as_str().unwrap(), run(test, &directory)))
         .collect();
-    let count = |wanted| {
-        outcomes
-            .iter()
-            .filter(|(_, outcome)| *outcome == wanted)
-            .count()
-    };
+    let count = |wanted| outcomes.iter().filter(|(_, outcome)| *outcome == wanted).count();
     println!(
         "toRdf: {} right, {} refused, {} skipped, {} wrong of {}",
         count(Outcome::Right),
@@ -49,8 +44,7 @@ fn run(test: &Value, directory: &Path) -> Outcome {
     let kinds = test["@type"].to_string();
     let input = test["input"].as_str().unwrap();
     let option = &test["option"];
-    let other_mode =
-        option["specVersion"] == "json-ld-1.0" || option["processingMode"] == "json-ld-1.0";
+    let other_mode = option["specVersion"] == "json-ld-1.0" || option["processingMode"] == "json-ld-1.0";
     // Without an option the suite drops base directions; this crate always keeps them.
     let direction = test["@id"].as_str().unwrap().starts_with("#tdi");
     let dropped = direction && option["rdfDirection"] != "i18n-datatype";
@@ -81,8 +75,7 @@ fn run(test: &Value, directory: &Path) -> Outcome {
     if kinds.contains("PositiveSyntaxTest") {
         return Outcome::Right;
     }
-    let expected =
-        std::fs::read_to_string(directory.join(test["expect"].as_str().unwrap())).unwrap();
+    let expected = std::fs::read_to_string(directory.join(test["expect"].as_str().unwrap())).unwrap();
     let Ok(expected) = nquads::parse(&expected, &limits) else {
         return Outcome::Wrong;
     };

@@ -20,8 +20,7 @@ fn every_test_of_the_rdf_canon_suite_passes() {
 }
 
 fn run(test: &Value, directory: &Path) {
-    let file =
-        |key: &str| std::fs::read_to_string(directory.join(test[key].as_str().unwrap())).unwrap();
+    let file = |key: &str| std::fs::read_to_string(directory.join(test[key].as_str().unwrap())).unwrap();
     let hash = match test["hashAlgorithm"].as_str() {
         Some("SHA384") => Hash::Sha384,
         _ => Hash::Sha256,
@@ -30,30 +29,18 @@ fn run(test: &Value, directory: &Path) {
     let dataset = nquads::parse(&file("action"), &limits).unwrap();
     let canonical = issue(&dataset, hash, &limits);
     match test["type"].as_str().unwrap() {
-        "rdfc:RDFC10EvalTest" => assert_eq!(
-            canonical.unwrap().nquads(),
-            file("result"),
-            "{}",
-            test["id"]
-        ),
+        "rdfc:RDFC10EvalTest" => assert_eq!(canonical.unwrap().nquads(), file("result"), "{}", test["id"]),
         "rdfc:RDFC10MapTest" => {
             let canonical = canonical.unwrap();
             let labels = (0..dataset.blank_nodes()).filter_map(|blank| {
                 let label = canonical.label(blank)?;
-                Some((
-                    dataset.label(blank).to_owned(),
-                    Value::from(format!("c14n{label}")),
-                ))
+                Some((dataset.label(blank).to_owned(), Value::from(format!("c14n{label}"))))
             });
             let expected: Map<String, Value> = serde_json::from_str(&file("result")).unwrap();
             assert_eq!(labels.collect::<Map<_, _>>(), expected, "{}", test["id"]);
         }
         "rdfc:RDFC10NegativeEvalTest" => {
-            assert!(
-                matches!(canonical, Err(Error::Limit { .. })),
-                "{}",
-                test["id"]
-            );
+            assert!(matches!(canonical, Err(Error::Limit { .. })), "{}", test["id"]);
         }
         other => panic!("a kind of test not known here: {other}"),
     }

@@ -1,0 +1,248 @@
+//! Reading controller documents, and the strict answer to "is this the issuer's key?".
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::{DidError, full_method};
+use crate::key::PublicKey;
+use crate::time;
+
+/// Most methods we read from one document; issuers have a handful.
+const MAX_METHODS: usize = 200;
+
+/// Why a key does not count for an issuer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BindingError {
+    /// The issuer's document does not list the method for assertions.
+    #[error("the issuer's document does not list this key under assertionMethod")]
+    NotListed,
+    /// Listed, but nowhere described.
+    #[error("the issuer's document lists this key but does not describe it")]
+    NotDescribed,
+    /// The method says that somebody else controls it.
+    #[error("the key names another controller than the issuer")]
+    OtherController,
+    /// Marked as revoked or expired.
+    #[error("the issuer has withdrawn this key")]
+    Revoked,
+    /// A kind of key this crate does not verify with.
+    #[error("the key is of a kind that cannot be used here")]
+    Unusable,
+}
+
+/// What a controller document says about keys for assertions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ControllerDocument {
+    id: String,
+    methods: Vec<Method>,
+    assertion: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Method {
+    id: String,
+    controller: String,
+    key: Option<PublicKey>,
+    ends: Option<Timestamp>,
+}
+
+impl ControllerDocument {
+    /// The document of an identifier that has one key and nothing else.
+    pub(super) fn of_one_key(id: String, method: String, key: PublicKey) -> Self {
+        let described = Method {
+            id: method.clone(),
+            controller: id.clone(),
+            key: Some(key),
+            ends: None,
+        };
+        Self {
+            id,
+            methods: vec![described],
+            assertion: vec![method],
+        }
+    }
+
+    /// Reads the bytes of a document and insists that it describes `expected_id`.
+    ///
+    /// # Errors
+    /// When the bytes are no strict JSON object, or the `id` is another one.
+    pub fn read(bytes: &[u8], expected_id: &str) -> Result<Self, DidError> {
+        let value = crate::json::parse(bytes).map_err(|_| DidError::Document("not strict JSON"))?;
+        let object = value.as_object().ok_or(DidError::Document("not a JSON object"))?;
+        if object.get("id").and_then(Value::as_str) != Some(expected_id) {
+            return Err(DidError::OtherSubject);
+        }
+        let mut document = Self {
+            id: expected_id.to_owned(),
+            methods: Vec::new(),
+            assertion: Vec::new(),
+        };
+        for described in items(object, "verificationMethod") {
+            document.describe(described);
+        }
+        for listed in items(object, "assertionMethod") {
+            document.list(listed);
+        }
+        if document.methods.len() > MAX_METHODS || document.assertion.len() > MAX_METHODS {
+            return Err(DidError::Document("too many keys"));
+        }
+        Ok(document)
+    }
+
+    /// The identifier that the document describes.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The key behind `method`, if this controller stands by it for assertions at `now`
+    /// (Controlled Identifiers 1.0, §3.3).
+    ///
+    /// # Errors
+    /// Says which part of the binding is missing.
+    pub fn assertion_key(&self, method: &str, now: Timestamp) -> Result<PublicKey, BindingError> {
+        let method = full_method(method);
+        if !self.assertion.contains(&method) {
+            return Err(BindingError::NotListed);
+        }
+        let described = self
+            .methods
+            .iter()
+            .find(|m| m.id == method)
+            .ok_or(BindingError::NotDescribed)?;
+        if described.controller != self.id {
+            return Err(BindingError::OtherController);
+        }
+        if described.ends.is_some_and(|end| end <= now) {
+            return Err(BindingError::Revoked);
+        }
+        described.key.ok_or(BindingError::Unusable)
+    }
+
+    fn describe(&mut self, value: &Value) -> Option<String> {
+        let object = value.as_object()?;
+        let id = self.absolute(object.get("id")?.as_str()?);
+        if self.methods.iter().any(|known| known.id == id) {
+            return Some(id);
+        }
+        let controller = object.get("controller")?.as_str()?.to_owned();
+        let key = object.get("publicKeyMultibase").and_then(Value::as_str);
+        let key = key.and_then(|text| PublicKey::from_multibase(text).ok());
+        let end = |name| {
+            object
+                .get(name)
+                .map(|end| end.as_str().and_then(time::read).unwrap_or(Timestamp::MIN))
+        };
+        let ends = [end("revoked"), end("expires")].into_iter().flatten().min();
+        self.methods.push(Method {
+            id: id.clone(),
+            controller,
+            key,
+            ends,
+        });
+        Some(id)
+    }
+
+    fn list(&mut self, value: &Value) {
+        let id = match value {
+            Value::String(id) => Some(self.absolute(id)),
+            described => self.describe(described),
+        };
+        self.assertion.extend(id);
+    }
+
+    fn absolute(&self, id: &str) -> String {
+        if id.starts_with('#') {
+            format!("{}{id}", self.id)
+        } else {
+            full_method(id)
+        }
+    }
+}
+
+fn items<'a>(object: &'a Map<String, Value>, name: &str) -> &'a [Value] {
+    match object.get(name) {
+        None => &[],
+        Some(Value::Array(items)) => items,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::key::SigningKey;
+
+    const ID: &str = "did:web:a.example";
+
+    fn key() -> PublicKey {
+        SigningKey::from_seed(&[1; 32]).public()
+    }
+
+    fn described(controller: &str) -> Value {
+        json!({"id": "#k", "type": "Multikey", "controller": controller, "publicKeyMultibase": key().to_multibase()})
+    }
+
+    fn answer(document: Value) -> Result<PublicKey, BindingError> {
+        let document = ControllerDocument::read(document.to_string().as_bytes(), ID).unwrap();
+        document.assertion_key("did:web:a.example#k", "2026-11-23T12:00:00Z".parse().unwrap())
+    }
+
+    #[test]
+    fn a_listed_and_described_key_of_the_controller_is_the_key() {
+        let by_name = json!({"id": ID, "verificationMethod": [described(ID)], "assertionMethod": ["#k"]});
+        assert_eq!(answer(by_name), Ok(key()));
+        let embedded = json!({"id": ID, "assertionMethod": [described(ID)]});
+        assert_eq!(answer(embedded), Ok(key()));
+    }
+
+    #[test]
+    fn each_missing_part_of_the_binding_has_its_own_name() {
+        let unlisted = json!({"id": ID, "verificationMethod": [described(ID)], "authentication": ["#k"]});
+        assert_eq!(answer(unlisted), Err(BindingError::NotListed));
+        let foreign = json!({"id": ID, "assertionMethod": [described("did:web:b.example")]});
+        assert_eq!(answer(foreign), Err(BindingError::OtherController));
+        assert_eq!(
+            answer(json!({"id": ID, "assertionMethod": ["#k"]})),
+            Err(BindingError::NotDescribed)
+        );
+        let mut other_kind = described(ID);
+        other_kind["publicKeyMultibase"] = "zDnaer".into();
+        assert_eq!(
+            answer(json!({"id": ID, "assertionMethod": [other_kind]})),
+            Err(BindingError::Unusable)
+        );
+    }
+
+    #[test]
+    fn a_key_ends_when_its_document_says_so_or_says_nonsense() {
+        for (end, expected) in [
+            ("2026-11-23T11:59:59Z", Err(BindingError::Revoked)),
+            ("2026-11-23T12:00:01Z", Ok(key())),
+            ("someday", Err(BindingError::Revoked)),
+        ] {
+            let mut ending = described(ID);
+            ending["revoked"] = end.into();
+            assert_eq!(
+                answer(json!({"id": ID, "assertionMethod": [ending]})),
+                expected,
+                "{end}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_document_of_another_is_refused() {
+        let bytes = json!({"id": "did:web:b.example"}).to_string();
+        assert_eq!(
+            ControllerDocument::read(bytes.as_bytes(), ID),
+            Err(DidError::OtherSubject)
+        );
+        let twice = br#"{"id":"did:web:b.example","id":"did:web:a.example"}"#;
+        assert!(matches!(
+            ControllerDocument::read(twice, ID),
+            Err(DidError::Document(_))
+        ));
+    }
+}

@@ -1,0 +1,95 @@
+//! Writing the `did.json` of an issuer.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::verification_method;
+use crate::key::PublicKey;
+use crate::time;
+
+/// A key as it stands in an issuer's document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishedKey {
+    /// The key.
+    pub key: PublicKey,
+    /// Set once the private half may be in other hands: the key stays visible with this date as its
+    /// `revoked`, leaves `assertionMethod`, and nothing it signed verifies any more.
+    pub compromised_since: Option<Timestamp>,
+}
+
+impl PublishedKey {
+    /// A key in use, or one that is retired but was never at risk. Both stay in
+    /// `assertionMethod`: what a retired key signed must keep verifying after rotation.
+    pub fn sound(key: PublicKey) -> Self {
+        Self {
+            key,
+            compromised_since: None,
+        }
+    }
+}
+
+/// Builds the controller document of `issuer` (a DID or an https identifier) with all its keys, retired ones
+/// included: full method ids, `Multikey`, and `assertionMethod` as an array of strings, which is
+/// the shape that strict verifiers want (Controlled Identifiers 1.0, §2; did:web, §2.1).
+pub fn issuer_document(issuer: &str, keys: &[PublishedKey]) -> Value {
+    let trusted: Vec<String> = keys
+        .iter()
+        .filter(|published| published.compromised_since.is_none())
+        .map(|published| verification_method(issuer, &published.key))
+        .collect();
+    json!({
+        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+        "id": issuer,
+        "verificationMethod": keys.iter().map(|published| method(issuer, published)).collect::<Vec<_>>(),
+        "assertionMethod": trusted,
+    })
+}
+
+fn method(issuer: &str, published: &PublishedKey) -> Value {
+    let mut method = Map::new();
+    method.insert("id".into(), verification_method(issuer, &published.key).into());
+    method.insert("type".into(), "Multikey".into());
+    method.insert("controller".into(), issuer.into());
+    method.insert("publicKeyMultibase".into(), published.key.to_multibase().into());
+    if let Some(since) = published.compromised_since {
+        method.insert("revoked".into(), time::stamp(since).into());
+    }
+    Value::Object(method)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::did::{BindingError, ControllerDocument};
+    use crate::key::SigningKey;
+
+    #[test]
+    fn retired_keys_keep_verifying_and_compromised_ones_stop() {
+        let [current, retired, stolen] = [1, 2, 3].map(|n| SigningKey::from_seed(&[n; 32]).public());
+        let now: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let keys = [
+            PublishedKey::sound(current),
+            PublishedKey::sound(retired),
+            PublishedKey {
+                key: stolen,
+                compromised_since: Some(now),
+            },
+        ];
+        let issuer = "did:web:a.example:issuers:x";
+        let written = issuer_document(issuer, &keys);
+        assert_eq!(written["verificationMethod"].as_array().unwrap().len(), 3);
+        assert!(
+            written["assertionMethod"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(Value::is_string)
+        );
+
+        let document = ControllerDocument::read(written.to_string().as_bytes(), issuer).unwrap();
+        let key_of = |key: &PublicKey| document.assertion_key(&verification_method(issuer, key), now);
+        assert_eq!(key_of(&current), Ok(current));
+        assert_eq!(key_of(&retired), Ok(retired));
+        assert_eq!(key_of(&stolen), Err(BindingError::NotListed));
+    }
+}

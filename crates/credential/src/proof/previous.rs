@@ -1,0 +1,34 @@
+//! Proof chains: a proof that covers earlier ones (Data Integrity 1.0, §4.5).
+
+use serde_json::{Map, Value};
+
+use super::ProofError;
+use crate::json::list;
+
+/// The document that `proof` was made over: `unsecured`, and with it every proof that `previousProof` names.
+///
+/// # Errors
+/// [`ProofError::Previous`] when a named proof is not in the document or is not named by its id.
+pub fn with_previous_proofs(
+    unsecured: &Value,
+    proof: &Map<String, Value>,
+    all: &[Map<String, Value>],
+) -> Result<Value, ProofError> {
+    let named = list(proof.get("previousProof"));
+    if named.is_empty() {
+        return Ok(unsecured.clone());
+    }
+    let mut earlier = Vec::new();
+    for name in named {
+        let name = name.as_str().ok_or(ProofError::Previous)?;
+        let found = all
+            .iter()
+            .find(|candidate| candidate.get("id").and_then(Value::as_str) == Some(name));
+        earlier.push(Value::Object(found.ok_or(ProofError::Previous)?.clone()));
+    }
+    let mut document = unsecured.clone();
+    if let Some(object) = document.as_object_mut() {
+        object.insert("proof".into(), Value::Array(earlier));
+    }
+    Ok(document)
+}

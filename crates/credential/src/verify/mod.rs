@@ -1,0 +1,113 @@
+//! Verification, sans I/O: what the caller has fetched goes in, a report comes out.
+//!
+//! [`verify()`] never fetches. Where another document would let it say more (the issuer's `did.json`, a status list) the
+//! report names its URL under [`Report::wants`]; the caller fetches, adds the answer to [`Known`] and calls again. Three
+//! rounds are always enough: issuer, status list, and a list's or endorser's own keys.
+//!
+//! The order follows Open Badges 3.0 §9.1. How findings become one outcome stands in `precedence`.
+
+mod binding;
+mod content;
+mod endorsement;
+mod known;
+mod precedence;
+mod problem;
+mod reading;
+mod report;
+mod schema;
+mod signature;
+mod status;
+mod validity;
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+pub use content::Verified;
+pub use known::{FetchFailure, Fetched, Known};
+pub use problem::{Problem, ProblemCode};
+pub use report::{Check, CheckId, CheckState, Outcome, Report};
+
+use precedence::{Facts, decide};
+use reading::Reading;
+use signature::Signature;
+
+/// What the caller decides about a verification.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// The time at which the question is asked.
+    pub now: Timestamp,
+    /// Identifiers of issuers whose credentials may be called genuine: this platform's own and those that its
+    /// operator approved. Never filled from names.
+    pub trusted_issuers: BTreeSet<String>,
+}
+
+/// Verifies a credential: a JSON document, or a PNG or SVG it is baked into.
+///
+/// Never panics, whatever the bytes. Without a signature that holds, the report carries no content of the
+/// document.
+pub fn verify(document: &[u8], known: &Known, policy: &Policy) -> Report {
+    let mut checks = Vec::new();
+    let reading = match reading::read(document) {
+        Ok(reading) => reading,
+        Err(refusal) => return Report::unreadable(refusal),
+    };
+    checks.extend(reading.passed());
+    let mut wants = BTreeSet::new();
+    let signature = signature::examine(&reading, known, policy.now);
+    checks.extend(signature.checks);
+    wants.extend(signature.wants);
+    if signature.verdict != Signature::Holds {
+        return Report::without_content(decide(&Facts::of_signature(signature.verdict)), checks, wants);
+    }
+    let facts = examine_content(&reading, known, policy, &mut checks, &mut wants);
+    let outcome = decide(&facts);
+    let credential = (outcome != Outcome::Unreadable).then(|| Verified::of(&reading));
+    Report {
+        outcome,
+        checks,
+        credential,
+        wants: wants.into_iter().collect(),
+    }
+}
+
+/// Everything that is asked once the signature holds.
+fn examine_content(
+    reading: &Reading,
+    known: &Known,
+    policy: &Policy,
+    checks: &mut Vec<Check>,
+    wants: &mut BTreeSet<String>,
+) -> Facts {
+    checks.push(schema::examine(reading));
+    checks.push(schema::examine_subject(reading));
+    checks.push(schema::examine_refresh(reading));
+    let status = status::examine(reading, known, policy.now);
+    checks.extend(status.checks);
+    wants.extend(status.wants);
+    let (validity, dates) = validity::examine(&reading.document, policy.now);
+    checks.push(dates);
+    let issuer_known = policy.trusted_issuers.contains(&reading.issuer);
+    checks.push(known_issuer(issuer_known));
+    checks.push(schema::examine_evidence(reading));
+    let endorsements = endorsement::examine(reading, known, policy.now);
+    checks.extend(endorsements.checks);
+    wants.extend(endorsements.wants);
+    Facts {
+        signature: Signature::Holds,
+        status: status.standing,
+        validity,
+        issuer_known,
+    }
+}
+
+fn known_issuer(issuer_known: bool) -> Check {
+    if issuer_known {
+        Check::passed(CheckId::KnownIssuer)
+    } else {
+        Check::failed(CheckId::KnownIssuer, ProblemCode::IssuerUnknown).at("/issuer")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! From bytes to a credential with its essential parts, or a reason why not.
+
+use serde_json::{Map, Value};
+
+use super::problem::ProblemCode;
+use super::report::{Check, CheckId};
+use crate::baking::{self, BakingError, CredentialText};
+use crate::proof::{self, ProofError};
+use crate::{CONTEXT_VC_1, CONTEXT_VC_2, json};
+
+/// A document that is a credential by form. Nothing in it is trusted yet.
+pub(super) struct Reading {
+    pub document: Value,
+    pub unsecured: Value,
+    pub proofs: Vec<Map<String, Value>>,
+    pub issuer: String,
+    pub edition: Edition,
+}
+
+/// The edition of the data model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edition {
+    /// VCDM 1.1, with `issuanceDate` and `expirationDate`.
+    V1,
+    /// VCDM 2.0.
+    V2,
+}
+
+impl Reading {
+    /// The checks that a readable credential has passed.
+    pub(super) fn passed(&self) -> [Check; 3] {
+        [CheckId::Readable, CheckId::Context, CheckId::Type].map(Check::passed)
+    }
+
+    /// Whether this is an Open Badges 3.0 award.
+    pub(super) fn is_open_badge(&self) -> bool {
+        let kinds = ["OpenBadgeCredential", "AchievementCredential"];
+        kinds.iter().any(|kind| json::holds(self.document.get("type"), kind))
+    }
+}
+
+/// Reads a file. The error is the list of checks up to and including the failed one.
+pub(super) fn read(bytes: &[u8]) -> Result<Reading, Vec<Check>> {
+    let document = document(bytes).map_err(|check| vec![check])?;
+    read_value(document)
+}
+
+/// Reads a document that is parsed already, such as an embedded endorsement.
+pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
+    let mut passed = vec![Check::passed(CheckId::Readable)];
+    let mut refuse = |check: Check| {
+        passed.push(check);
+        std::mem::take(&mut passed)
+    };
+    let edition = edition(&document).map_err(&mut refuse)?;
+    if !json::holds(document.get("type"), "VerifiableCredential") {
+        return Err(refuse(
+            Check::failed(CheckId::Type, ProblemCode::NotACredential).at("/type"),
+        ));
+    }
+    let issuer = essentials(&document).map_err(&mut refuse)?;
+    let (unsecured, proofs) = proof::split(&document).map_err(|error| refuse(without_proof(&error)))?;
+    Ok(Reading {
+        document,
+        unsecured,
+        proofs,
+        issuer,
+        edition,
+    })
+}
+
+fn document(bytes: &[u8]) -> Result<Value, Check> {
+    let fail = |code| Check::failed(CheckId::Readable, code);
+    let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
+    let text = match extracted.credential {
+        CredentialText::Json(text) => text,
+        CredentialText::Jws(_) => return Err(fail(ProblemCode::JwtNotSupported)),
+    };
+    let document = json::parse(&text).map_err(|error| fail(ProblemCode::NotStrictJson).saying(error))?;
+    if is_open_badges_2(&document) {
+        return Err(fail(ProblemCode::OpenBadges2));
+    }
+    Ok(document)
+}
+
+fn code_of(error: BakingError) -> ProblemCode {
+    match error {
+        BakingError::TooLarge => ProblemCode::TooLarge,
+        BakingError::UnknownFormat => ProblemCode::UnknownFormat,
+        BakingError::Malformed(_) => ProblemCode::MalformedPicture,
+        BakingError::NoCredential => ProblemCode::NoCredential,
+        BakingError::SeveralCredentials => ProblemCode::SeveralCredentials,
+        BakingError::OpenBadges2 => ProblemCode::OpenBadges2,
+        BakingError::ComprehensiveLearnerRecord => ProblemCode::ComprehensiveLearnerRecord,
+    }
+}
+
+/// Open Badges 2.0 names its own context and nothing of verifiable credentials.
+fn is_open_badges_2(document: &Value) -> bool {
+    json::list(document.get("@context"))
+        .iter()
+        .any(|c| c == "https://w3id.org/openbadges/v2")
+}
+
+/// The edition, from the first context; all contexts must be URLs (VCDM 2.0, §4.3). Which URLs are known is found out
+/// when the document is canonicalised.
+fn edition(document: &Value) -> Result<Edition, Check> {
+    let contexts = json::list(document.get("@context"));
+    let fail = |code| Check::failed(CheckId::Context, code).at("/@context");
+    match contexts.first().and_then(Value::as_str) {
+        None => Err(fail(ProblemCode::NotACredential)),
+        _ if !contexts.iter().all(Value::is_string) => Err(fail(ProblemCode::RefusedContext)),
+        Some(CONTEXT_VC_2) => Ok(Edition::V2),
+        Some(CONTEXT_VC_1) => Ok(Edition::V1),
+        Some(_) => Err(fail(ProblemCode::UnknownContext)),
+    }
+}
+
+/// The members without which there is nothing to verify: issuer, subject, and an id that is a URI if there is one.
+fn essentials(document: &Value) -> Result<String, Check> {
+    let fail = |pointer: &str| Check::failed(CheckId::Type, ProblemCode::NotACredential).at(pointer);
+    let issuer = json::id_of(document.get("issuer")).filter(|id| json::is_uri(id));
+    let issuer = issuer.ok_or_else(|| fail("/issuer"))?;
+    let id_is_good = document
+        .get("id")
+        .is_none_or(|id| id.as_str().is_some_and(json::is_uri));
+    if !id_is_good {
+        return Err(fail("/id"));
+    }
+    let subjects = json::list(document.get("credentialSubject"));
+    let say_something = |subject: &Value| subject.as_object().is_some_and(|claims| !claims.is_empty());
+    if subjects.is_empty() || !subjects.iter().all(say_something) {
+        return Err(fail("/credentialSubject"));
+    }
+    Ok(issuer.to_owned())
+}
+
+fn without_proof(error: &ProofError) -> Check {
+    let code = match error {
+        ProofError::Count => ProblemCode::NoProof,
+        _ => ProblemCode::MalformedProof,
+    };
+    Check::failed(CheckId::Signature, code).at("/proof")
+}

@@ -1,0 +1,134 @@
+//! The signature: each proof of the set by a key that the issuer stands by.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::binding::{self, Unbound};
+use super::known::Known;
+use super::problem::ProblemCode;
+use super::reading::Reading;
+use super::report::{Check, CheckId};
+use crate::proof::{self, ProofError};
+
+/// What is known about the signature. The order is that of weight: in a set of proofs the largest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Signature {
+    /// Every proof holds, by keys of the issuer.
+    Holds,
+    /// At least one key could not be had.
+    Unchecked,
+    /// At least one proof or context is of a kind that is not supported.
+    Unsupported,
+    /// At least one proof does not hold.
+    Fails,
+}
+
+/// The finding, with its checks and the URLs that would bring it further.
+pub(super) struct Finding {
+    pub verdict: Signature,
+    pub checks: Vec<Check>,
+    pub wants: BTreeSet<String>,
+}
+
+/// Checks every proof: one good proof beside a bad one is a changed document.
+pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
+    let mut finding = Finding {
+        verdict: Signature::Holds,
+        checks: Vec::new(),
+        wants: BTreeSet::new(),
+    };
+    for proof in &reading.proofs {
+        finding.add(examine_proof(reading, proof, known, now));
+    }
+    if finding.verdict == Signature::Unchecked
+        && let Err(error) = canonical_form(&reading.unsecured)
+    {
+        let (verdict, code) = weigh(&error);
+        finding.verdict = verdict;
+        finding.checks = vec![Check::failed(CheckId::Signature, code)];
+    }
+    if finding.verdict == Signature::Holds {
+        finding.checks = vec![Check::passed(CheckId::KeyBinding), Check::passed(CheckId::Signature)];
+    }
+    finding
+}
+
+/// How one proof came out, when it does not hold.
+enum Fault {
+    Binding(Unbound),
+    Proof(ProofError),
+}
+
+fn examine_proof(reading: &Reading, proof: &Map<String, Value>, known: &Known, now: Timestamp) -> Result<(), Fault> {
+    proof::Suite::of(proof).map_err(Fault::Proof)?;
+    let method = proof::method_of(proof).map_err(Fault::Proof)?;
+    let key = binding::key_of(&reading.issuer, &method, known, now).map_err(Fault::Binding)?;
+    let covered = proof::with_previous_proofs(&reading.unsecured, proof, &reading.proofs).map_err(Fault::Proof)?;
+    proof::verify(&covered, proof, &key, now).map_err(Fault::Proof)
+}
+
+impl Finding {
+    fn add(&mut self, proof: Result<(), Fault>) {
+        let Err(fault) = proof else { return };
+        let (verdict, check) = match fault {
+            Fault::Proof(error) => of_proof(&error),
+            Fault::Binding(Unbound::Refused(code)) => (Signature::Fails, Check::failed(CheckId::KeyBinding, code)),
+            Fault::Binding(Unbound::Open(code)) => {
+                (Signature::Unchecked, Check::not_performed(CheckId::KeyBinding, code))
+            }
+            Fault::Binding(Unbound::Unsupported(code)) => {
+                (Signature::Unsupported, Check::not_performed(CheckId::KeyBinding, code))
+            }
+            Fault::Binding(Unbound::Wanted(url)) => {
+                self.wants.insert(url);
+                (
+                    Signature::Unchecked,
+                    Check::not_performed(CheckId::KeyBinding, ProblemCode::IssuerNotFetched),
+                )
+            }
+        };
+        self.verdict = self.verdict.max(verdict);
+        self.checks.push(check);
+    }
+}
+
+fn of_proof(error: &ProofError) -> (Signature, Check) {
+    let fails = |code| (Signature::Fails, Check::failed(CheckId::Signature, code));
+    match error {
+        ProofError::UnknownSuite => (
+            Signature::Unsupported,
+            Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
+        ),
+        ProofError::Canonical(error) => {
+            let (verdict, code) = weigh(error);
+            (verdict, Check::failed(CheckId::Signature, code))
+        }
+        ProofError::Member(_) | ProofError::Count | ProofError::Previous => fails(ProblemCode::MalformedProof),
+        ProofError::Purpose => fails(ProblemCode::WrongPurpose),
+        ProofError::Expired => fails(ProblemCode::ProofExpired),
+        ProofError::Signature => fails(ProblemCode::SignatureMismatch),
+    }
+}
+
+fn canonical_form(document: &Value) -> Result<(), jsonld::Error> {
+    jsonld::canonical_nquads(document, jsonld::Hash::Sha256, &jsonld::Limits::default()).map(|_| ())
+}
+
+/// What it means that a document has no canonical form. A member that no context defines could have been added by
+/// anybody, as no signature can cover it; a context or construct that we do not support is our limit, not a forgery.
+fn weigh(error: &jsonld::Error) -> (Signature, ProblemCode) {
+    use jsonld::Error;
+    match error {
+        Error::UnknownContext { .. } => (Signature::Unsupported, ProblemCode::UnknownContext),
+        Error::RefusedContext { .. } | Error::InvalidContext { .. } => {
+            (Signature::Unsupported, ProblemCode::RefusedContext)
+        }
+        Error::UndefinedTerm { .. }
+        | Error::UndefinedType { .. }
+        | Error::RelativeIri { .. }
+        | Error::InvalidValue { .. } => (Signature::Fails, ProblemCode::UndefinedTerm),
+        _ => (Signature::Unsupported, ProblemCode::TooComplex),
+    }
+}

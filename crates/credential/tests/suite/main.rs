@@ -1,0 +1,11 @@
+//! The crate from outside: issue, publish, fetch, verify, as the house and a stranger would.
+
+mod dcc;
+mod endorsements;
+mod hostile;
+mod official;
+mod outcomes;
+mod properties;
+mod status;
+mod support;
+mod vectors;
