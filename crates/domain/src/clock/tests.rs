@@ -146,7 +146,8 @@ proptest! {
         if calendar.is_business_day(start) {
             prop_assert_eq!(calendar.add(day, more), calendar.add(start, count + more));
         }
-        prop_assert!(calendar.add(start, count + 1) > day);
+        prop_assert!(calendar.add(start, count + 1) >= day);
+        prop_assert!(calendar.add(start, count + 2) > day, "a Saturday and its Monday begin on the same day");
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct Artifact {
 pub struct Response {
     /// The prompt.
     pub prompt: PromptId,
-    /// Words written, by [`count_words`].
+    /// Words written, by [`super::count_words`].
     pub words: u32,
     /// Artifacts in the earner's order.
     #[serde(default)]

@@ -26,10 +26,4 @@ pub use submission::{Flags, Last, Submission};
 pub use table::{TABLE, Transition, allowed, allowed_for};
 
 #[cfg(test)]
-mod contract;
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod model;
-#[cfg(test)]
 mod tests;

@@ -6,162 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
-use super::fixture::{clear, people, unmet};
-use super::*;
+use super::click::{CAST, Click, click, command, leads_aside};
+use super::people;
+use super::world::World;
 use crate::PersonId;
-use crate::clock::Promise;
 use crate::scoring::{Finding, Reading};
-
-/// What one click is made of; numbers are read modulo what there is to choose from.
-#[derive(Debug, Clone)]
-struct Click {
-    /// Ask for something that the table allows, in a fitting role; otherwise for anything, as anybody.
-    sensible: bool,
-    pick: usize,
-    who: usize,
-    role: usize,
-    minutes: i64,
-    old_page: bool,
-    reading: usize,
-    people: usize,
-}
-
-fn click() -> impl Strategy<Value = Click> {
-    let minutes = prop_oneof![4 => 0..30_i64, 1 => 0..60_000_i64];
-    (
-        prop::bool::weighted(0.85),
-        0..1_000_usize,
-        0..1_000_usize,
-        0..1_000_usize,
-        minutes,
-    )
-        .prop_flat_map(|(sensible, pick, who, role, minutes)| {
-            (prop::bool::weighted(0.05), 0..1_000_usize, 0..1_000_usize).prop_map(move |(old_page, reading, people)| {
-                Click {
-                    sensible,
-                    pick,
-                    who,
-                    role,
-                    minutes,
-                    old_page,
-                    reading,
-                    people,
-                }
-            })
-        })
-}
-
-const CAST: [&str; 9] = ["earner", "a", "b", "c", "d", "lead", "grantor", "panel", "jobs"];
-const GROUPS: [&[&str]; 8] = [
-    &["a", "b"],
-    &["c"],
-    &["d"],
-    &["b", "c"],
-    &["a"],
-    &["panel"],
-    &["panel", "grantor"],
-    &["earner", "lead"],
-];
-
-fn command(kind: Kind, click: &Click) -> Command {
-    let group = || people(GROUPS[click.people % GROUPS.len()].iter().copied());
-    let finding = || [Finding::Met, unmet(["plan"])][click.reading % 2].clone();
-    let readings = [
-        Reading::Incomplete,
-        Reading::Disputed,
-        Reading::NearThreshold,
-        Reading::Settled(Finding::Met),
-        Reading::Settled(unmet(["plan", "voice"])),
-    ];
-    match kind {
-        Kind::Submit => Command::Submit(clear()),
-        Kind::TakeBack => Command::TakeBack,
-        Kind::Withdraw => Command::Withdraw,
-        Kind::Abandon => Command::Abandon,
-        Kind::Resume => Command::Resume,
-        Kind::TakePrecheck => Command::TakePrecheck,
-        Kind::PassPrecheck => Command::PassPrecheck,
-        Kind::ReturnIncomplete => Command::ReturnIncomplete,
-        Kind::HoldForPrivacy => Command::HoldForPrivacy,
-        Kind::ReleasePrivacyHold => Command::ReleasePrivacyHold,
-        Kind::Correct => Command::Correct,
-        Kind::Enqueue => Command::Enqueue,
-        Kind::Assign => Command::Assign(group()),
-        Kind::Decline => Command::Decline,
-        Kind::Recuse => Command::Recuse,
-        Kind::Release => Command::Release(CAST[click.people % CAST.len()].into()),
-        Kind::SendScores => Command::SendScores(readings[click.reading % 5].clone()),
-        Kind::Adjudicate => Command::Adjudicate(finding()),
-        Kind::Grant => Command::Grant,
-        Kind::DecideNotYet => Command::DecideNotYet,
-        Kind::ReturnToAssessors => Command::ReturnToAssessors,
-        Kind::TryAgain => Command::TryAgain,
-        Kind::RequireCoach => Command::RequireCoach,
-        Kind::SignOff => Command::SignOff,
-        Kind::Appeal => Command::Appeal(Grounds::ProcedureNotFollowed),
-        Kind::GrantAppeal => Command::GrantAppeal(group()),
-        Kind::DismissAppeal => Command::DismissAppeal(group()),
-        Kind::OrderFreshAssessment => Command::OrderFreshAssessment(group()),
-        Kind::HoldForIntegrity => Command::HoldForIntegrity,
-        Kind::ReleaseIntegrityHold => Command::ReleaseIntegrityHold,
-        Kind::Deny => Command::Deny,
-        Kind::Close => Command::Close,
-    }
-}
-
-/// What the world outside knows from the effects alone, kept to check them against each other.
-#[derive(Debug, Default)]
-struct World {
-    awards: usize,
-    decision_clock: bool,
-    promise: Option<Promise>,
-    paused: bool,
-    retention: bool,
-    hidden: bool,
-    reached: BTreeSet<State>,
-}
-
-impl World {
-    fn see(&mut self, effect: &Effect) {
-        match effect {
-            Effect::Award => self.awards += 1,
-            Effect::StartDecisionClock => {
-                assert!(!std::mem::replace(&mut self.decision_clock, true))
-            }
-            Effect::StopDecisionClock => {
-                assert!(std::mem::replace(&mut self.decision_clock, false));
-                self.paused = false;
-            }
-            Effect::StartClock(promise) => assert_eq!(self.promise.replace(*promise), None),
-            Effect::StopClock(promise) => assert_eq!(self.promise.take(), Some(*promise)),
-            Effect::PauseClocks => assert!(!std::mem::replace(&mut self.paused, true)),
-            Effect::ResumeClocks => assert!(std::mem::replace(&mut self.paused, false)),
-            Effect::StartRetention => assert!(!std::mem::replace(&mut self.retention, true)),
-            Effect::StopRetention => assert!(std::mem::replace(&mut self.retention, false)),
-            Effect::HideEvidence => self.hidden = true,
-            Effect::ShowEvidence => assert!(std::mem::replace(&mut self.hidden, false)),
-            Effect::FreezeSnapshot => self.hidden = false,
-            _ => {}
-        }
-    }
-}
-
-/// Dead ends and detours, taken seldom, so that histories get far.
-const fn leads_aside(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Withdraw
-            | Kind::Abandon
-            | Kind::TakeBack
-            | Kind::HoldForIntegrity
-            | Kind::HoldForPrivacy
-            | Kind::Close
-            | Kind::Deny
-            | Kind::Decline
-            | Kind::Recuse
-            | Kind::Release
-    )
-}
+use crate::workflow::*;
 
 struct Play {
     submission: Submission,
@@ -215,7 +65,7 @@ impl Play {
         let command = command(kind, click);
         let attempt = self.submission.attempt.saturating_sub(u32::from(click.old_page));
         let mut context = Context::new(&actor, role, attempt, self.now, &self.policy);
-        context.scorers = 1 + u8::from(click.reading % 3 > 0);
+        context.scorers = 1 + u8::from(!click.reading.is_multiple_of(3));
         let Ok(Outcome::Changed(change)) = step(&self.submission, &command, &context) else {
             return;
         };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Kind, Role, State, TABLE, allowed};
+use crate::workflow::{Kind, Role, State, TABLE, Transition, allowed};
 
 /// The column "may go to" of the product rules §4, word for word; self-loops and the two additions are checked apart.
 const MAY_GO_TO: &[(&str, &[&str])] = &[
@@ -30,7 +30,7 @@ const MAY_GO_TO: &[(&str, &[&str])] = &[
 fn the_table_is_the_contract() {
     for (word, targets) in MAY_GO_TO {
         let state = State::parse(word).unwrap();
-        let added = |row: &&super::Transition| matches!(row.command, Kind::TakeBack | Kind::HoldForIntegrity);
+        let added = |row: &&Transition| matches!(row.command, Kind::TakeBack | Kind::HoldForIntegrity);
         let ours: BTreeSet<&str> = allowed(state)
             .filter(|row| !added(row) && row.to != state)
             .map(|row| row.to.as_str())
@@ -41,7 +41,7 @@ fn the_table_is_the_contract() {
 
 #[test]
 fn an_integrity_hold_leads_back_to_wherever_it_can_begin_or_to_denied() {
-    let begins = |row: &&super::Transition| row.command == Kind::HoldForIntegrity;
+    let begins = |row: &&Transition| row.command == Kind::HoldForIntegrity;
     let mut expected: BTreeSet<State> = TABLE.iter().filter(begins).map(|row| row.from).collect();
     expected.insert(State::Denied);
     assert_eq!(
