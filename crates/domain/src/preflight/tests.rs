@@ -166,6 +166,18 @@ fn what_is_not_required_may_stay_empty_but_not_half_done() {
 }
 
 #[test]
+fn words_alone_do_not_answer_a_prompt_for_files() {
+    let mut photos = prompt(PromptKind::Image);
+    photos.count.min = Some(0);
+    let problem = Problem::TooFewArtifacts {
+        prompt: "p".into(),
+        count: 0,
+        min: 1,
+    };
+    assert_eq!(check_response(&photos, Some(&written(50))), [problem]);
+}
+
+#[test]
 fn nothing_is_sent_while_a_file_is_still_arriving() {
     let video = prompt(PromptKind::Video);
     for arrival in [Arrival::Arriving, Arrival::Unusable, Arrival::Unreachable] {

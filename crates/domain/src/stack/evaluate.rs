@@ -249,7 +249,7 @@ fn missing_of(
         }
         anywhere.extend(missing);
     }
-    let count = remaining - in_groups;
+    let count = remaining.saturating_sub(in_groups);
     if count > 0 {
         parts.push(Missing::More { count, from: anywhere });
     }

@@ -199,6 +199,21 @@ fn a_rule_that_cannot_be_meant_is_refused() {
 }
 
 #[test]
+fn a_rule_that_slipped_past_the_check_is_never_fulfilled_by_accident() {
+    let group = Group {
+        name: None,
+        min: 5,
+        of: vec![award("a")],
+    };
+    let rule = Rule::NOf {
+        n: 1,
+        of: Vec::new(),
+        groups: vec![group],
+    };
+    assert_eq!(counts(&rule, &holding(["a"])), (false, 0, 1));
+}
+
+#[test]
 fn size_and_depth_have_limits() {
     let deep = |depth| (1..depth).fold(award("a"), |rule, _| Rule::AllOf(vec![rule]));
     assert_eq!(deep(8).validate(), Ok(()));

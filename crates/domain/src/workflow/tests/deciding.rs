@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::{Road, people, unmet};
+use super::{Road, clear, people, unmet};
 use crate::scoring::{Finding, Reading};
 use crate::workflow::{Command, Effect, Grounds, Refusal, Role, State};
 
@@ -101,4 +101,50 @@ fn an_integrity_hold_returns_to_where_it_began() {
         .at(State::Denied);
     assert!(road.effects.contains(&Effect::Dismiss(people(["a", "b"]))));
     assert!(road.effects.contains(&Effect::StartRetention));
+}
+
+#[test]
+fn the_thirtieth_day_still_counts() {
+    let mut road = Road::not_yet();
+    road.wait(SignedDuration::from_hours(30 * 24));
+    road.go("earner", Role::Earner, Command::Appeal(Grounds::EvidenceOverlooked))
+        .at(State::Appealed);
+}
+
+#[test]
+fn a_next_attempt_starts_afresh_but_remembers_who_knows_the_earner() {
+    let mut road = Road::assessing();
+    road.go("a", Role::Assessor, Command::Recuse)
+        .go("jobs", Role::System, Command::Assign(people(["c"])));
+    road.go("b", Role::Assessor, Command::Decline)
+        .go("jobs", Role::System, Command::Assign(people(["d"])));
+    road.go("c", Role::Assessor, Command::SendScores(Reading::Incomplete));
+    road.go(
+        "d",
+        Role::LeadAssessor,
+        Command::SendScores(Reading::Settled(unmet(["plan"]))),
+    );
+    road.go("grantor", Role::Grantor, Command::DecideNotYet)
+        .go("earner", Role::Earner, Command::TryAgain);
+    assert_eq!((road.submission.decided_at, &road.submission.finding), (None, &None));
+    road.go("earner", Role::Earner, Command::Submit(clear()))
+        .go("jobs", Role::System, Command::Enqueue);
+    let knows = Command::Assign(people(["a", "c"]));
+    road.refused("jobs", Role::System, knows, Refusal::Excluded("a".into()));
+    road.go("jobs", Role::System, Command::Assign(people(["b", "c"])));
+    road.go("b", Role::Assessor, Command::SendScores(Reading::Incomplete));
+    road.go("c", Role::Assessor, Command::SendScores(Reading::Disputed));
+    road.go("d", Role::LeadAssessor, Command::Adjudicate(Finding::Met))
+        .at(State::DecisionPending);
+}
+
+#[test]
+fn overdue_is_over_when_the_work_moves_on_and_not_before() {
+    let mut road = Road::assessing();
+    road.submission.flags.overdue = true;
+    road.submission.flags.escalated = true;
+    road.go("a", Role::Assessor, Command::SendScores(Reading::Incomplete));
+    assert!(road.submission.flags.overdue && road.submission.flags.escalated);
+    road.go("b", Role::Assessor, Command::SendScores(Reading::Settled(Finding::Met)));
+    assert!(!road.submission.flags.overdue && !road.submission.flags.escalated);
 }

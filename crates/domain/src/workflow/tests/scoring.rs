@@ -2,7 +2,7 @@
 
 use super::{Road, people};
 use crate::scoring::{Finding, Reading};
-use crate::workflow::{Command, Effect, Outcome, Refusal, Role, State};
+use crate::workflow::{Command, Context, Effect, Outcome, Refusal, Role, State, step};
 
 #[test]
 fn the_queue_gives_out_exactly_the_seats_that_are_needed() {
@@ -104,4 +104,29 @@ fn fresh_assessors_are_fresh() {
     road.go("d", Role::Assessor, Command::SendScores(Reading::Disputed));
     let verdict = Command::Adjudicate(Finding::Met);
     road.refused("b", Role::LeadAssessor, verdict, Refusal::Excluded("b".into()));
+    let grantor = Command::Adjudicate(Finding::Met);
+    road.refused(
+        "grantor",
+        Role::LeadAssessor,
+        grantor,
+        Refusal::Excluded("grantor".into()),
+    );
+}
+
+#[test]
+fn an_attempt_needs_at_least_one_score_whatever_the_policy_says() {
+    let mut road = Road::queued();
+    road.scorers = 0;
+    road.go("jobs", Role::System, Command::Assign(people(["a"])));
+    assert_eq!(road.submission.required, 1);
+}
+
+#[test]
+fn declining_the_last_attempt_says_nothing_about_this_one() {
+    let mut road = Road::assessing();
+    road.go("a", Role::Assessor, Command::Decline);
+    let actor = crate::PersonId::from("a");
+    let old = Context::new(&actor, Role::Assessor, 0, road.now, &road.policy);
+    let refusal = Refusal::OtherAttempt { asked: 0, running: 1 };
+    assert_eq!(step(&road.submission, &Command::Decline, &old), Err(refusal));
 }
