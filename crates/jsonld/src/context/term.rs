@@ -133,7 +133,16 @@ pub(crate) struct Definition {
     pub(crate) scope: Option<Arc<Local>>,
 }
 
+/// The property under which a credential carries endorsements: credentials of their own that begin with `@context`
+/// (Open Badges 3.0 §B.1 EndorsementCredential), although its values are no graphs.
+const ENDORSEMENT: &str = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
+
 impl Definition {
+    /// Whether the objects under this property are documents of their own.
+    pub(crate) fn begins_a_document(&self) -> bool {
+        matches!(&self.meaning, Meaning::Iri(iri) if **iri == *ENDORSEMENT)
+    }
+
     /// What goes for a property that is written as an IRI, without a term.
     pub(crate) const UNSAID: Self = Self {
         meaning: Meaning::Nothing,

@@ -70,6 +70,10 @@ impl Press<'_> {
         place: Place<'a>,
     ) -> Result<(), Error> {
         let place = place.enter(map, property)?;
+        let place = Place {
+            document: place.document || property.begins_a_document(),
+            ..place
+        };
         if let Some((_, value)) = place.find(map, Keyword::Value)? {
             let literal = self.value_object(map, value, place)?;
             return self.ungraphed(literal, property);
