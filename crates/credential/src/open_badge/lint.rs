@@ -89,7 +89,8 @@ fn check_member(member: &Value, class: &Class, name: &str, pointer: &str, faults
 fn check_type(object: &Map<String, Value>, class: &Class, pointer: &str, faults: &mut Faults) {
     for kinds in class.types {
         let named = kinds.iter().any(|kind| crate::json::holds(object.get("type"), kind));
-        if object.contains_key("type") && !named {
+        let is_set = class.closed && object.get("type").is_some_and(Value::is_array);
+        if object.contains_key("type") && (!named || is_set) {
             faults.add(
                 &format!("{pointer}/type"),
                 "the type does not name the class that belongs here",

@@ -39,11 +39,30 @@ fn published(root: &Path) -> Known {
     known
 }
 
+/// Where we differ on purpose, and why.
+const STRICTER: [(&str, Outcome); 2] = [
+    // Its third context is known to the DCC alone and is not built in.
+    (
+        "v1/dataIntegrityProof/didKey/legacyRegistry-noStatus-noExpiry-oldDCCExample.json",
+        Outcome::Unreadable,
+    ),
+    // It carries a context of its own, which anybody could have put there.
+    (
+        "v2/dataIntegrityProof/didKey/twoOIDF-revoked-notExpired-badSchema.json",
+        Outcome::Unreadable,
+    ),
+];
+
 /// What verifier-core says of a fixture, as an outcome of ours. An unknown issuer is the best case, as we trust nobody here.
 fn expected(verdict: &str) -> Vec<Outcome> {
     let says = |words: &str| verdict.contains(words);
     if !says("valid_signature=true") {
-        return vec![Outcome::Changed, Outcome::Unfinished, Outcome::Unreadable, Outcome::NotYetValid];
+        return vec![
+            Outcome::Changed,
+            Outcome::Unfinished,
+            Outcome::Unreadable,
+            Outcome::NotYetValid,
+        ];
     }
     if says("expiration=false") {
         return vec![Outcome::Expired, Outcome::Withdrawn];
@@ -61,7 +80,10 @@ fn credentials_of_others_come_out_as_expected() {
     let table = std::fs::read_to_string(root.join("dcc-vc-test-fixtures-expected.tsv")).unwrap();
     let root = root.join("dcc-vc-test-fixtures");
     let known = published(&root);
-    let policy = Policy { now: now(), trusted_issuers: [].into() };
+    let policy = Policy {
+        now: now(),
+        trusted_issuers: [].into(),
+    };
     let mut wrong = Vec::new();
     let mut seen = 0;
     for line in table.lines() {
@@ -69,8 +91,15 @@ fn credentials_of_others_come_out_as_expected() {
         let bytes = std::fs::read(root.join("verifiableCredentials").join(name)).unwrap();
         let report = verify(&bytes, &known, &policy);
         println!("{name}: {:?}", report.outcome);
-        if !expected(verdict).contains(&report.outcome) {
-            let problems: Vec<_> = report.checks.iter().filter_map(|check| check.problem).map(|p| p.code).collect();
+        let stricter = STRICTER.iter().find(|(stricter, _)| *stricter == name);
+        let expected = stricter.map_or_else(|| expected(verdict), |(_, outcome)| vec![*outcome]);
+        if !expected.contains(&report.outcome) {
+            let problems: Vec<_> = report
+                .checks
+                .iter()
+                .filter_map(|check| check.problem)
+                .map(|p| p.code)
+                .collect();
             wrong.push(format!("{name}: {:?} {problems:?}, they say {verdict}", report.outcome));
         }
         seen += 1;

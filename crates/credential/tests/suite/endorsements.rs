@@ -23,7 +23,14 @@ fn checks(endorsement: Value) -> (Outcome, Vec<Check>) {
     let mut award = award(ISSUER).to_value();
     award["endorsement"] = json!([endorsement]);
     let report = verified(&signed(&award));
-    (report.outcome, report.checks.into_iter().filter(|check| check.id == CheckId::Endorsement).collect())
+    (
+        report.outcome,
+        report
+            .checks
+            .into_iter()
+            .filter(|check| check.id == CheckId::Endorsement)
+            .collect(),
+    )
 }
 
 #[test]

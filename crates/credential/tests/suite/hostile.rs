@@ -47,12 +47,19 @@ fn a_key_in_the_fragment_of_an_https_issuer_is_not_trusted_by_itself() {
     assert_eq!(report.outcome, Outcome::Changed);
     let honest = signed_by(&award(issuer).to_value(), issuer, &key());
     let report = verify(honest.to_string().as_bytes(), &known, &policy());
-    assert_eq!(report.outcome, Outcome::UnconfirmedIssuer, "listed by the issuer, so the signature holds");
+    assert_eq!(
+        report.outcome,
+        Outcome::UnconfirmedIssuer,
+        "listed by the issuer, so the signature holds"
+    );
 }
 
 #[test]
 fn a_compromised_key_signs_nothing_any_more() {
-    let keys = [PublishedKey { key: key().public(), compromised_since: Some(at("2026-11-01T00:00:00Z")) }];
+    let keys = [PublishedKey {
+        key: key().public(),
+        compromised_since: Some(at("2026-11-01T00:00:00Z")),
+    }];
     let known = Known::new().with(ISSUER_DOCUMENT, issuer_document(ISSUER, &keys).to_string());
     let document = signed(&award(ISSUER).to_value()).to_string();
     assert_eq!(verify(document.as_bytes(), &known, &policy()).outcome, Outcome::Changed);
@@ -90,7 +97,10 @@ fn a_context_below_the_root_is_refused() {
 #[test]
 fn an_unknown_context_is_not_fetched() {
     let mut odd = signed(&award(ISSUER).to_value());
-    odd["@context"].as_array_mut().unwrap().push("https://evil.example/context".into());
+    odd["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push("https://evil.example/context".into());
     let report = verified(&odd);
     assert_eq!(report.outcome, Outcome::Unreadable);
     assert_eq!(code(&report, CheckId::Signature), ProblemCode::UnknownContext);
@@ -146,7 +156,11 @@ fn a_member_that_stands_twice_is_refused() {
 #[test]
 fn two_credentials_in_one_picture_are_refused() {
     let document = signed(&award(ISSUER).to_value()).to_string();
-    let svg = baking::svg::bake(b"<svg xmlns='http://www.w3.org/2000/svg'><g></g></svg>", document.as_bytes()).unwrap();
+    let svg = baking::svg::bake(
+        b"<svg xmlns='http://www.w3.org/2000/svg'><g></g></svg>",
+        document.as_bytes(),
+    )
+    .unwrap();
     let element = String::from_utf8(svg).unwrap();
     let start = element.find("<openbadges:credential>").unwrap();
     let end = element.find("<g>").unwrap();
@@ -199,7 +213,13 @@ fn a_signed_date_that_is_none_shows_no_content() {
 #[test]
 fn deep_nesting_and_size_are_bounded() {
     let deep = format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(verify(deep.as_bytes(), &known(), &policy()).outcome, Outcome::Unreadable);
+    assert_eq!(
+        verify(deep.as_bytes(), &known(), &policy()).outcome,
+        Outcome::Unreadable
+    );
     let large = format!("{{\"a\":\"{}\"}}", "x".repeat(2 << 20));
-    assert_eq!(verify(large.as_bytes(), &known(), &policy()).outcome, Outcome::Unreadable);
+    assert_eq!(
+        verify(large.as_bytes(), &known(), &policy()).outcome,
+        Outcome::Unreadable
+    );
 }

@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 use crate::support::*;
 
 /// The folder, or nothing and a word about it.
-#[expect(clippy::disallowed_methods, reason = "a test's own switch, not a setting of the product")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test's own switch, not a setting of the product"
+)]
 pub fn folder(inside: &str) -> Option<PathBuf> {
     let Ok(root) = std::env::var("WAYMARK_OFFICIAL_DATA") else {
         eprintln!("SKIPPED: WAYMARK_OFFICIAL_DATA is not set, so {inside} was not compared");
@@ -29,7 +32,12 @@ pub fn read_json(path: &Path) -> Value {
 fn schema() -> Option<jsonschema::Validator> {
     let folder = folder("schemas/ob30")?;
     let schema = read_json(&folder.join("ob_v3p0_achievementcredential_schema.json"));
-    Some(jsonschema::options().should_validate_formats(true).build(&schema).unwrap())
+    Some(
+        jsonschema::options()
+            .should_validate_formats(true)
+            .build(&schema)
+            .unwrap(),
+    )
 }
 
 fn comprehensive() -> Value {
@@ -42,8 +50,15 @@ fn comprehensive() -> Value {
         .collect();
     let mut award = award(ISSUER);
     award.evidence = refer_to_parts(&mut award.subject, &parts, "Credential");
-    award.evidence.push(Evidence { narrative: Some("And an application.".into()), ..Evidence::default() });
-    award.status = Some(StatusEntry { list: LIST.into(), index: 1, purpose: StatusPurpose::Revocation });
+    award.evidence.push(Evidence {
+        narrative: Some("And an application.".into()),
+        ..Evidence::default()
+    });
+    award.status = Some(StatusEntry {
+        list: LIST.into(),
+        index: 1,
+        purpose: StatusPurpose::Revocation,
+    });
     signed(&award.to_value())
 }
 
@@ -51,7 +66,10 @@ fn comprehensive() -> Value {
 fn what_we_issue_satisfies_the_official_schema() {
     let Some(schema) = schema() else { return };
     for document in [signed(&award(ISSUER).to_value()), comprehensive()] {
-        let errors: Vec<String> = schema.iter_errors(&document).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        let errors: Vec<String> = schema
+            .iter_errors(&document)
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
         assert_eq!(errors, Vec::<String>::new());
         assert_eq!(lint(&document), []);
     }
@@ -66,7 +84,7 @@ fn lint_and_the_official_schema_agree_about_faults() {
         ("/id", json!(7)),
         ("/validFrom", json!("2026-01-01")),
         ("/issuer/type", json!(["Organisation"])),
-        ("/credentialSubject/type", json!("Subject")),
+        ("/credentialSubject/type", json!(["Subject"])),
         ("/credentialSubject/identifier/0/hashed", json!("no")),
         ("/credentialSubject/identifier/0/identityType", json!("nickname")),
         ("/credentialSubject/identifier/0/salt", json!(1)),
@@ -74,7 +92,10 @@ fn lint_and_the_official_schema_agree_about_faults() {
         ("/credentialSubject/achievement/criteria", json!("text")),
         ("/credentialSubject/achievement/name", json!(null)),
         ("/credentialSubject/result/0/status", json!("Done")),
-        ("/credentialSubject/achievement/resultDescription/0/resultType", json!("Stars")),
+        (
+            "/credentialSubject/achievement/resultDescription/0/resultType",
+            json!("Stars"),
+        ),
         ("/credentialSchema/0/type", json!(1)),
         ("/evidence/0/type", json!(["Proof"])),
     ];
@@ -92,19 +113,32 @@ fn lint_and_the_official_schema_agree_about_faults() {
 
 #[test]
 fn lint_and_the_official_schema_agree_about_badges_of_others() {
-    let (Some(schema), Some(folder)) = (schema(), folder("credentials/dcc-vc-test-fixtures/verifiableCredentials/v2")) else {
+    let (Some(schema), Some(folder)) = (
+        schema(),
+        folder("credentials/dcc-vc-test-fixtures/verifiableCredentials/v2"),
+    ) else {
         return;
     };
     let mut compared = 0;
     for path in crate::dcc::files(&folder) {
         let document = read_json(&path);
-        let is_badge = document["type"].as_array().is_some_and(|types| types.contains(&json!("OpenBadgeCredential")));
+        let is_badge = document["type"]
+            .as_array()
+            .is_some_and(|types| types.contains(&json!("OpenBadgeCredential")));
         if !is_badge {
             continue;
         }
         // The one rule beyond the schema: the subject must be identified.
-        let faults: Vec<_> = lint(&document).into_iter().filter(|fault| !fault.message.starts_with("neither")).collect();
-        assert_eq!(schema.is_valid(&document), faults.is_empty(), "{}: {faults:?}", path.display());
+        let faults: Vec<_> = lint(&document)
+            .into_iter()
+            .filter(|fault| !fault.message.starts_with("neither"))
+            .collect();
+        assert_eq!(
+            schema.is_valid(&document),
+            faults.is_empty(),
+            "{}: {faults:?}",
+            path.display()
+        );
         compared += 1;
     }
     assert!(compared > 30, "{compared} badges compared");

@@ -34,7 +34,10 @@ fn a_bare_did_key_as_method_is_understood() {
     document["proof"]["verificationMethod"] = issuer.clone().into();
     let report = verify(document.to_string().as_bytes(), &Known::new(), &policy());
     assert_eq!(report.check(CheckId::KeyBinding), None);
-    assert_eq!(report.check(CheckId::Signature).unwrap().problem.unwrap().code, ProblemCode::SignatureMismatch);
+    assert_eq!(
+        report.check(CheckId::Signature).unwrap().problem.unwrap().code,
+        ProblemCode::SignatureMismatch
+    );
 }
 
 #[test]
@@ -47,7 +50,10 @@ fn baked_pictures_verify_like_the_document_in_them() {
 
 #[test]
 fn an_unknown_issuer_is_said_to_be_unknown() {
-    let policy = credential::verify::Policy { trusted_issuers: [].into(), ..policy() };
+    let policy = credential::verify::Policy {
+        trusted_issuers: [].into(),
+        ..policy()
+    };
     let document = signed(&award(ISSUER).to_value()).to_string();
     let report = verify(document.as_bytes(), &known(), &policy);
     assert_eq!(report.outcome, Outcome::UnconfirmedIssuer);
@@ -63,7 +69,11 @@ fn dates_are_looked_at_after_the_signature() {
     early.valid_from = at("2026-11-23T12:05:01Z");
     assert_eq!(verified(&signed(&early.to_value())).outcome, Outcome::NotYetValid);
     early.valid_from = at("2026-11-23T12:05:00Z");
-    assert_eq!(verified(&signed(&early.to_value())).outcome, Outcome::InForce, "five minutes of tolerance");
+    assert_eq!(
+        verified(&signed(&early.to_value())).outcome,
+        Outcome::InForce,
+        "five minutes of tolerance"
+    );
 }
 
 #[test]
@@ -73,11 +83,20 @@ fn without_the_issuers_keys_the_check_is_unfinished_and_says_what_it_wants() {
     assert_eq!(report.outcome, Outcome::Unfinished);
     assert_eq!(report.wants, [ISSUER_DOCUMENT]);
     assert!(report.credential.is_none());
-    for failure in [FetchFailure::NotFound, FetchFailure::Unreachable, FetchFailure::Refused, FetchFailure::Offline] {
+    for failure in [
+        FetchFailure::NotFound,
+        FetchFailure::Unreachable,
+        FetchFailure::Refused,
+        FetchFailure::Offline,
+    ] {
         let mut known = Known::new();
         known.insert(ISSUER_DOCUMENT, Fetched::Failed(failure));
         let report = verify(document.as_bytes(), &known, &policy());
-        assert_eq!((report.outcome, report.wants.len()), (Outcome::Unfinished, 0), "{failure:?}");
+        assert_eq!(
+            (report.outcome, report.wants.len()),
+            (Outcome::Unfinished, 0),
+            "{failure:?}"
+        );
     }
 }
 
@@ -93,9 +112,18 @@ fn what_is_no_credential_is_unreadable_and_named() {
     assert_eq!(code(b"{"), ProblemCode::NotStrictJson);
     assert_eq!(code(b"{}"), ProblemCode::NotACredential);
     assert_eq!(code(b"eyJh.eyJi.c2ln"), ProblemCode::JwtNotSupported);
-    assert_eq!(code(br#"{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}"#), ProblemCode::OpenBadges2);
-    assert_eq!(code(award(ISSUER).to_value().to_string().as_bytes()), ProblemCode::NoProof);
-    assert_eq!(code(b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"), ProblemCode::NoCredential);
+    assert_eq!(
+        code(br#"{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}"#),
+        ProblemCode::OpenBadges2
+    );
+    assert_eq!(
+        code(award(ISSUER).to_value().to_string().as_bytes()),
+        ProblemCode::NoProof
+    );
+    assert_eq!(
+        code(b"<svg xmlns='http://www.w3.org/2000/svg'></svg>"),
+        ProblemCode::NoCredential
+    );
 }
 
 #[test]
@@ -106,7 +134,10 @@ fn the_report_speaks_the_names_of_the_house_and_of_the_standard() {
     assert_eq!(last["id"], "signature");
     assert_eq!(last["state"], "failed");
     assert_eq!(last["problem"]["code"], "no_proof");
-    assert_eq!(last["problem"]["type"], "https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR");
+    assert_eq!(
+        last["problem"]["type"],
+        "https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR"
+    );
 }
 
 #[test]

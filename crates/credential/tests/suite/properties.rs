@@ -14,7 +14,10 @@ fn changed_somewhere(value: &Value, pick: usize, letter: char) -> Option<Value> 
     let pointer = pointers.get(pick % pointers.len())?;
     let mut changed = value.clone();
     let text = changed.pointer(pointer)?.as_str()?.to_owned();
-    let at = text.char_indices().nth((pick / pointers.len()) % text.chars().count().max(1))?.0;
+    let at = text
+        .char_indices()
+        .nth((pick / pointers.len()) % text.chars().count().max(1))?
+        .0;
     let old = text[at..].chars().next()?;
     let new = if old == letter { '_' } else { letter };
     *changed.pointer_mut(pointer)? = format!("{}{new}{}", &text[..at], &text[at + old.len_utf8()..]).into();
@@ -24,9 +27,14 @@ fn changed_somewhere(value: &Value, pick: usize, letter: char) -> Option<Value> 
 fn strings(value: &Value, at: String, out: &mut Vec<String>) {
     match value {
         Value::String(_) => out.push(at),
-        Value::Array(items) => items.iter().enumerate().for_each(|(i, item)| strings(item, format!("{at}/{i}"), out)),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(i, item)| strings(item, format!("{at}/{i}"), out)),
         Value::Object(members) => {
-            members.iter().for_each(|(name, member)| strings(member, format!("{at}/{name}"), out));
+            members
+                .iter()
+                .for_each(|(name, member)| strings(member, format!("{at}/{name}"), out));
         }
         _ => {}
     }
@@ -67,7 +75,7 @@ proptest! {
 
     #[test]
     fn no_value_in_any_place_makes_the_verifier_panic(pick in any::<usize>(), odd in prop_oneof![
-        Just(Value::Null), Just(serde_json::json!([])), Just(serde_json::json!({})), Just(serde_json::json!(1e400_f64.min(1e300))),
+        Just(Value::Null), Just(serde_json::json!([])), Just(serde_json::json!({})), Just(serde_json::json!(1e300)),
         Just(serde_json::json!([[[]]])), Just(serde_json::json!({"@id": "x", "id": 3})), Just(serde_json::json!("\u{0}")),
     ]) {
         let document = award_with_status(credential::status_list::StatusPurpose::Revocation);

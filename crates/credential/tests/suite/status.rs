@@ -37,12 +37,18 @@ fn the_bit_decides() {
 fn a_list_that_is_not_there_leaves_the_check_unfinished() {
     let document = award_with_status(StatusPurpose::Revocation).to_string();
     let report = verify(document.as_bytes(), &known(), &policy());
-    assert_eq!((report.outcome, report.wants.as_slice()), (Outcome::Unfinished, [LIST.to_owned()].as_slice()));
+    assert_eq!(
+        (report.outcome, report.wants.as_slice()),
+        (Outcome::Unfinished, [LIST.to_owned()].as_slice())
+    );
     let mut known = known();
     known.insert(LIST, Fetched::Failed(FetchFailure::Unreachable));
     let report = verify(document.as_bytes(), &known, &policy());
     assert_eq!((report.outcome, report.wants.len()), (Outcome::Unfinished, 0));
-    assert_eq!(report.check(CheckId::Status).unwrap().problem.unwrap().code, ProblemCode::StatusUnreachable);
+    assert_eq!(
+        report.check(CheckId::Status).unwrap().problem.unwrap().code,
+        ProblemCode::StatusUnreachable
+    );
 }
 
 #[test]
@@ -58,7 +64,11 @@ fn three_rounds_are_enough() {
         }
         rounds += 1;
         for url in report.wants {
-            let body = if url == LIST { list.clone().into_bytes() } else { document_of(ISSUER, &key()) };
+            let body = if url == LIST {
+                list.clone().into_bytes()
+            } else {
+                document_of(ISSUER, &key())
+            };
             known.insert(url, Fetched::Body(body));
         }
     };
@@ -70,7 +80,11 @@ fn a_list_of_another_issuer_says_nothing() {
     let stranger = SigningKey::from_seed(&[9; 32]);
     let mut foreign = list(StatusPurpose::Revocation);
     foreign.issuer = stranger.public().did_key();
-    let foreign = signed_by(&foreign.to_value(&bits(&[INDEX])), &stranger.public().did_key(), &stranger);
+    let foreign = signed_by(
+        &foreign.to_value(&bits(&[INDEX])),
+        &stranger.public().did_key(),
+        &stranger,
+    );
     assert_eq!(unknown_because(&foreign), ProblemCode::StatusListForeign);
 }
 
@@ -78,12 +92,19 @@ fn a_list_of_another_issuer_says_nothing() {
 fn another_list_of_the_same_issuer_says_nothing() {
     let mut other = list(StatusPurpose::Revocation);
     other.id = "https://association.example/status/2".into();
-    assert_eq!(unknown_because(&signed(&other.to_value(&bits(&[])))), ProblemCode::StatusListForeign);
+    assert_eq!(
+        unknown_because(&signed(&other.to_value(&bits(&[])))),
+        ProblemCode::StatusListForeign
+    );
 }
 
 #[test]
 fn a_forged_or_changed_list_says_nothing() {
-    let forged = signed_by(&list(StatusPurpose::Revocation).to_value(&bits(&[])), ISSUER, &other_key());
+    let forged = signed_by(
+        &list(StatusPurpose::Revocation).to_value(&bits(&[])),
+        ISSUER,
+        &other_key(),
+    );
     assert_eq!(unknown_because(&forged), ProblemCode::StatusListNotGenuine);
     let mut changed = published(StatusPurpose::Revocation, &[INDEX]);
     changed["credentialSubject"]["encodedList"] = bits(&[]).encode().into();
@@ -96,15 +117,24 @@ fn a_forged_or_changed_list_says_nothing() {
 fn a_list_out_of_its_dates_says_nothing() {
     let mut stale = list(StatusPurpose::Revocation);
     stale.valid_until = Some(at("2026-11-23T11:59:59Z"));
-    assert_eq!(unknown_because(&signed(&stale.to_value(&bits(&[])))), ProblemCode::StatusListOutOfDate);
+    assert_eq!(
+        unknown_because(&signed(&stale.to_value(&bits(&[])))),
+        ProblemCode::StatusListOutOfDate
+    );
     let mut early = list(StatusPurpose::Revocation);
     early.valid_from = at("2026-11-23T13:00:00Z");
-    assert_eq!(unknown_because(&signed(&early.to_value(&bits(&[])))), ProblemCode::StatusListOutOfDate);
+    assert_eq!(
+        unknown_because(&signed(&early.to_value(&bits(&[])))),
+        ProblemCode::StatusListOutOfDate
+    );
 }
 
 #[test]
 fn a_list_for_another_purpose_says_nothing() {
-    assert_eq!(unknown_because(&published(StatusPurpose::Suspension, &[INDEX])), ProblemCode::StatusPurposeMismatch);
+    assert_eq!(
+        unknown_because(&published(StatusPurpose::Suspension, &[INDEX])),
+        ProblemCode::StatusPurposeMismatch
+    );
 }
 
 #[test]
@@ -116,34 +146,52 @@ fn a_broken_or_short_list_says_nothing() {
     };
     assert_eq!(unknown_because(&with("uAAAA")), ProblemCode::StatusListUnreadable);
     assert_eq!(unknown_because(&with("zAAAA")), ProblemCode::StatusListUnreadable);
-    assert_eq!(unknown_because(&serde_json::json!("no list")), ProblemCode::StatusListUnreadable);
+    assert_eq!(
+        unknown_because(&serde_json::json!("no list")),
+        ProblemCode::StatusListUnreadable
+    );
 }
 
 #[test]
 fn an_index_behind_the_end_is_out_of_range() {
     let mut award = award(ISSUER);
-    award.status = Some(StatusEntry { list: LIST.into(), index: ENTRIES, purpose: StatusPurpose::Revocation });
+    award.status = Some(StatusEntry {
+        list: LIST.into(),
+        index: ENTRIES,
+        purpose: StatusPurpose::Revocation,
+    });
     let document = signed(&award.to_value()).to_string();
     let list = published(StatusPurpose::Revocation, &[]).to_string();
     let report = verify(document.as_bytes(), &known().with(LIST, list), &policy());
     assert_eq!(report.outcome, Outcome::Unfinished);
-    assert_eq!(report.check(CheckId::Status).unwrap().problem.unwrap().code, ProblemCode::StatusOutOfRange);
+    assert_eq!(
+        report.check(CheckId::Status).unwrap().problem.unwrap().code,
+        ProblemCode::StatusOutOfRange
+    );
 }
 
 #[test]
 fn an_entry_of_an_unknown_kind_leaves_the_check_unfinished() {
     let mut award = award(ISSUER).to_value();
-    award["credentialStatus"] = serde_json::json!({"id": "https://association.example/r", "type": "1EdTechRevocationList"});
+    award["credentialStatus"] =
+        serde_json::json!({"id": "https://association.example/r", "type": "1EdTechRevocationList"});
     let report = verified(&signed(&award));
     assert_eq!(report.outcome, Outcome::Unfinished);
-    assert_eq!(report.check(CheckId::Status).unwrap().problem.unwrap().code, ProblemCode::StatusUnsupported);
+    assert_eq!(
+        report.check(CheckId::Status).unwrap().problem.unwrap().code,
+        ProblemCode::StatusUnsupported
+    );
 }
 
 #[test]
 fn a_revoked_and_expired_credential_is_withdrawn() {
     let mut award = award(ISSUER);
     award.valid_until = Some(at("2026-02-01T00:00:00Z"));
-    award.status = Some(StatusEntry { list: LIST.into(), index: INDEX, purpose: StatusPurpose::Revocation });
+    award.status = Some(StatusEntry {
+        list: LIST.into(),
+        index: INDEX,
+        purpose: StatusPurpose::Revocation,
+    });
     let document = signed(&award.to_value()).to_string();
     let list = published(StatusPurpose::Revocation, &[INDEX]).to_string();
     let report = verify(document.as_bytes(), &known().with(LIST, list), &policy());

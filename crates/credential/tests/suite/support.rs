@@ -42,9 +42,16 @@ pub fn method(issuer: &str, key: &SigningKey) -> String {
 
 /// An unsigned award by `issuer`.
 pub fn award(issuer: &str) -> AchievementCredential {
-    let criteria = Criteria { id: None, narrative: Some("Plan and lead an investigation.".into()) };
-    let achievement =
-        Achievement::micro_credential("https://association.example/m/6/1", "Let Them Investigate", "Plans inquiry.", criteria);
+    let criteria = Criteria {
+        id: None,
+        narrative: Some("Plan and lead an investigation.".into()),
+    };
+    let achievement = Achievement::micro_credential(
+        "https://association.example/m/6/1",
+        "Let Them Investigate",
+        "Plans inquiry.",
+        criteria,
+    );
     let mut subject = AchievementSubject::new("urn:uuid:6f7a9c1e-0000-4000-8000-000000000002", achievement);
     subject.identifier = vec![IdentityObject::name("Ada Óscar")];
     AchievementCredential {
@@ -52,7 +59,11 @@ pub fn award(issuer: &str) -> AchievementCredential {
         name: "Let Them Investigate".into(),
         description: None,
         image: None,
-        issuer: Profile { id: issuer.into(), name: Some("Example Association".into()), ..Profile::default() },
+        issuer: Profile {
+            id: issuer.into(),
+            name: Some("Example Association".into()),
+            ..Profile::default()
+        },
         valid_from: at("2026-01-01T00:00:00Z"),
         valid_until: None,
         awarded_date: None,
@@ -65,7 +76,11 @@ pub fn award(issuer: &str) -> AchievementCredential {
 /// As [`award`], with a status entry.
 pub fn award_with_status(purpose: StatusPurpose) -> Value {
     let mut award = award(ISSUER);
-    award.status = Some(StatusEntry { list: LIST.into(), index: INDEX, purpose });
+    award.status = Some(StatusEntry {
+        list: LIST.into(),
+        index: INDEX,
+        purpose,
+    });
     signed(&award.to_value())
 }
 
@@ -104,12 +119,17 @@ pub fn known() -> Known {
 }
 
 pub fn document_of(issuer: &str, key: &SigningKey) -> Vec<u8> {
-    issuer_document(issuer, &[PublishedKey::sound(key.public())]).to_string().into_bytes()
+    issuer_document(issuer, &[PublishedKey::sound(key.public())])
+        .to_string()
+        .into_bytes()
 }
 
 /// A policy that trusts the issuer.
 pub fn policy() -> Policy {
-    Policy { now: now(), trusted_issuers: [ISSUER.to_owned(), key().public().did_key()].into() }
+    Policy {
+        now: now(),
+        trusted_issuers: [ISSUER.to_owned(), key().public().did_key()].into(),
+    }
 }
 
 pub fn verified(document: &Value) -> Report {

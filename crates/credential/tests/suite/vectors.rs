@@ -21,7 +21,9 @@ fn check(document: &Value) -> Result<usize, ProofError> {
 
 #[test]
 fn the_published_proofs_verify_and_changed_ones_do_not() {
-    let Some(folder) = folder("vectors/vc-di-eddsa") else { return };
+    let Some(folder) = folder("vectors/vc-di-eddsa") else {
+        return;
+    };
     for (name, proofs) in [
         ("eddsa-rdfc-2022/signedDataInt.json", 1),
         ("eddsa-jcs-2022/signedJCS.json", 1),
