@@ -49,7 +49,7 @@ fn run_tests(folder: &str, names: &[String]) -> Result<()> {
     let files = test_files(folder, names)?;
     ensure!(!files.is_empty(), "no test file in e2e/{folder} has such a name");
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec"])
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=900000"])
         .args(files)
         .current_dir(place::e2e());
     command(

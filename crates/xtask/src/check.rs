@@ -1,7 +1,7 @@
 //! `cargo xtask check`: everything that must hold before a change is merged, in the order of how soon it can fail.
 
 use crate::steps::{Steps, command};
-use crate::{licences, machine, place, postgres, vendor};
+use crate::{browser, licences, machine, place, postgres, vendor};
 use anyhow::Result;
 use std::process::Command;
 
@@ -18,6 +18,8 @@ pub fn everything() -> Result<()> {
     steps.run("vendored files", vendor::compare);
     if steps.run("build", build) {
         steps.run("tests", tests_on_both_databases);
+        steps.run("interop", browser::run_interop);
+        steps.run("journeys", || browser::run_journeys(&[]));
     }
     steps.finish()
 }

@@ -1,0 +1,56 @@
+"""Shows one file to openbadgeslib and prints its verdict as one line of JSON: valid, reason.
+
+The file's ending says what it is: .json, .png or .svg. Standard input holds a JSON object of URL to text: the answers to
+everything that openbadgeslib may want to fetch. The network is not used.
+"""
+
+import json
+import pathlib
+import sys
+
+from openbadgeslib.ob3 import OB3LdpVerifier, OB3VerificationError, OB3Verifier
+from openbadgeslib.ob3.did import resolve_did
+from openbadgeslib.ob3.ldp import verify_data_integrity_proof
+
+
+def main():
+    documents = json.load(sys.stdin)
+
+    def download(url, *_args, **_options):
+        if url not in documents:
+            raise OSError(f"{url} is not among the documents")
+        return documents[url].encode()
+
+    try:
+        verify(credential_in(pathlib.Path(sys.argv[1])), download)
+        print(json.dumps({"valid": True, "reason": None}))
+    except Exception as error:  # a refusal and a crash are both an answer: the genuine one must have neither
+        print(json.dumps({"valid": False, "reason": f"{type(error).__name__}: {error}"}))
+
+
+def credential_in(path):
+    """The credential's JSON text, taken out of an image by openbadgeslib itself."""
+    if path.suffix == ".png":
+        return OB3Verifier.extract_token_from_png(path.read_bytes())
+    if path.suffix == ".svg":
+        return OB3Verifier.extract_token_from_svg(path.read_bytes())
+    return path.read_text(encoding="utf-8")
+
+
+def verify(text, download):
+    """Proof, form, dates and status bit by the verifier; then the status list's own proof, which the verifier itself can
+    only check for lists in JWT form."""
+    document = json.loads(text)
+    issuer = document["issuer"]["id"]
+    verifier = OB3LdpVerifier.for_issuer_did(issuer, download=download)
+    verifier.verify(text, check_status=True, verify_status_list=False, download=download)
+    status = document.get("credentialStatus")
+    if status is not None:
+        status_list = json.loads(download(status["statusListCredential"]))
+        if status_list["issuer"] != issuer:
+            raise OB3VerificationError("the status list is by another issuer")
+        verify_data_integrity_proof(status_list, resolve_did(issuer, download=download))
+
+
+if __name__ == "__main__":
+    main()
