@@ -112,6 +112,14 @@ fn a_clock_that_stands_still_is_never_overdue_and_goes_on_with_what_was_left() {
 }
 
 #[test]
+fn a_clock_on_the_wall_that_jumps_back_makes_no_negative_pause() {
+    let mut clock = Clock::start(Promise::Decide, at("2026-11-16T15:00:00Z"));
+    clock.pause(at("2026-11-17T15:00:00Z"));
+    clock.resume(at("2026-11-10T15:00:00Z"));
+    assert_eq!(clock.pauses[0].until, Some(at("2026-11-17T15:00:00Z")));
+}
+
+#[test]
 fn what_an_earner_may_expect() {
     let day = |recent: &[u32]| expected_on(&boston(), date(2026, 11, 2), recent, &Promise::ALL);
     let promised = date(2026, 11, 18);

@@ -84,6 +84,8 @@ fn a_minimum_from_each_group_counts_beside_the_whole() {
         groups: vec![group(1, ["a", "b", "c"]), group(2, ["d", "e", "f"])],
     };
     rule.validate().unwrap();
+    let exact = r#"{"n_of":{"n":1,"of":[{"award":"x"}],"groups":[{"min":1,"of":[{"award":"a"}]}]}}"#;
+    assert!(Rule::from_json(exact).is_ok(), "minimums may use up the whole");
     // held → satisfied, earned of 4
     let cases: [(&[&str], bool, u32); 6] = [
         (&[], false, 0),
@@ -142,6 +144,19 @@ fn only_what_was_awarded_lately_counts() {
     let progress = evaluate(&rule, &held_since(date(2025, 11, 22)), TODAY);
     assert_eq!(progress.missing.as_ref(), Some(&missing));
     assert_eq!(progress.next(), Some(&Missing::Award("a".into())));
+    let exam = Rule::AwardedWithin {
+        months: 12,
+        of: Box::new(Rule::Exam {
+            id: "x".into(),
+            at_least: 50,
+        }),
+    };
+    let taken = |on| Holdings {
+        exams: BTreeMap::from([("x".into(), Exam { percent: 90, on })]),
+        ..Holdings::default()
+    };
+    assert!(evaluate(&exam, &taken(date(2025, 11, 23)), TODAY).satisfied);
+    assert!(!evaluate(&exam, &taken(date(2025, 11, 22)), TODAY).satisfied);
     let wider = Rule::AwardedWithin {
         months: 12,
         of: Box::new(Rule::AwardedWithin {

@@ -3,6 +3,7 @@
 mod click;
 mod contract;
 mod deciding;
+mod excluding;
 mod model;
 mod scoring;
 mod sending;
