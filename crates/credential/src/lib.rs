@@ -10,6 +10,10 @@
 //! * [`baking`] carries a credential inside a PNG or SVG.
 //! * [`key`] and [`did`] say whose key is whose.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub mod baking;
 pub mod did;
 mod json;

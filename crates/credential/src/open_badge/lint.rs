@@ -5,8 +5,10 @@
 
 use serde_json::{Map, Value};
 
+mod achievement;
 mod classes;
 mod value;
+mod words;
 
 use classes::{CREDENTIAL, Class};
 

@@ -40,7 +40,13 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
         wants: BTreeSet::new(),
     };
     for proof in &reading.proofs {
-        finding.add(examine_proof(reading, proof, known, now));
+        let outcome = examine_proof(reading, proof, known, now);
+        // Without a canonical form no other proof can hold either, and trying each would multiply the work.
+        let hopeless = matches!(outcome, Err(Fault::Proof(ProofError::Canonical(_))));
+        finding.add(outcome);
+        if hopeless {
+            break;
+        }
     }
     if finding.verdict == Signature::Unchecked
         && let Err(error) = canonical_form(&reading.unsecured)

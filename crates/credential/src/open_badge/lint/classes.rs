@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use super::achievement::{ACHIEVEMENT, RESULT};
 use super::value::Kind::{self, *};
+use super::words::IDENTITY_TYPES;
 use crate::CONTEXT_VC_2;
 
 /// A class of the schema.
@@ -25,93 +27,6 @@ pub(super) fn are_contexts(value: &Value) -> bool {
     let three_digits = |text: &str| matches!(text.as_bytes(), [b'-', b'3', b'.', a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit());
     at(0) == CONTEXT_VC_2 && edition.is_some_and(|edition| edition.is_empty() || three_digits(edition))
 }
-
-const ACHIEVEMENT_TYPES: &[&str] = &[
-    "Achievement",
-    "ApprenticeshipCertificate",
-    "Assessment",
-    "Assignment",
-    "AssociateDegree",
-    "Award",
-    "Badge",
-    "BachelorDegree",
-    "Certificate",
-    "CertificateOfCompletion",
-    "Certification",
-    "CommunityService",
-    "Competency",
-    "Course",
-    "CoCurricular",
-    "Degree",
-    "Diploma",
-    "DoctoralDegree",
-    "Fieldwork",
-    "GeneralEducationDevelopment",
-    "JourneymanCertificate",
-    "LearningProgram",
-    "License",
-    "Membership",
-    "ProfessionalDoctorate",
-    "QualityAssuranceCredential",
-    "MasterCertificate",
-    "MasterDegree",
-    "MicroCredential",
-    "ResearchDoctorate",
-    "SecondarySchoolDiploma",
-];
-const TARGET_TYPES: &[&str] = &[
-    "ceasn:Competency",
-    "ceterms:Credential",
-    "CFItem",
-    "CFRubric",
-    "CFRubricCriterion",
-    "CFRubricCriterionLevel",
-    "CTDL",
-];
-const IDENTITY_TYPES: &[&str] = &[
-    "name",
-    "sourcedId",
-    "systemId",
-    "productId",
-    "userName",
-    "accountId",
-    "emailAddress",
-    "nationalIdentityNumber",
-    "isbn",
-    "issn",
-    "lisSourcedId",
-    "oneRosterSourcedId",
-    "sisSourcedId",
-    "ltiContextId",
-    "ltiDeploymentId",
-    "ltiToolId",
-    "ltiPlatformId",
-    "ltiUserId",
-    "identifier",
-];
-const RESULT_TYPES: &[&str] = &[
-    "GradePointAverage",
-    "LetterGrade",
-    "Percent",
-    "PerformanceLevel",
-    "PredictedScore",
-    "RawScore",
-    "Result",
-    "RubricCriterion",
-    "RubricCriterionLevel",
-    "RubricScore",
-    "ScaledScore",
-    "Status",
-];
-const RESULT_STATUS: &[&str] = &[
-    "Completed",
-    "Enrolled",
-    "Failed",
-    "InProgress",
-    "OnHold",
-    "Provisional",
-    "Withdrew",
-];
 
 pub(super) static CREDENTIAL: Class = Class {
     required: &["@context", "id", "type", "credentialSubject", "issuer", "validFrom"],
@@ -141,7 +56,7 @@ pub(super) static CREDENTIAL: Class = Class {
     closed: false,
 };
 
-static ENDORSEMENT: Class = Class {
+pub(super) static ENDORSEMENT: Class = Class {
     required: &[
         "@context",
         "type",
@@ -199,41 +114,7 @@ static SUBJECT: Class = Class {
     closed: false,
 };
 
-static ACHIEVEMENT: Class = Class {
-    required: &["id", "type", "criteria", "description", "name"],
-    types: &[&["Achievement"]],
-    members: &[
-        ("id", Text),
-        ("alignment", Many(&ALIGNMENT)),
-        ("achievementType", Word(ACHIEVEMENT_TYPES)),
-        ("creator", One(&PROFILE)),
-        ("creditsAvailable", Number),
-        ("criteria", One(&CRITERIA)),
-        ("description", Text),
-        ("endorsement", Many(&ENDORSEMENT)),
-        ("fieldOfStudy", Text),
-        ("humanCode", Text),
-        ("image", One(&IMAGE)),
-        ("inLanguage", Language),
-        ("name", Text),
-        ("otherIdentifier", Many(&IDENTIFIER)),
-        ("related", Many(&RELATED)),
-        ("resultDescription", Many(&RESULT_DESCRIPTION)),
-        ("specialization", Text),
-        ("tag", Texts),
-        ("version", Text),
-    ],
-    closed: false,
-};
-
-static CRITERIA: Class = Class {
-    required: &[],
-    types: &[],
-    members: &[("id", Text), ("narrative", Text)],
-    closed: false,
-};
-
-static IMAGE: Class = Class {
+pub(super) static IMAGE: Class = Class {
     required: &["id", "type"],
     types: &[&["Image"]],
     members: &[("id", Text), ("caption", Text)],
@@ -252,80 +133,14 @@ static IDENTITY: Class = Class {
     closed: true,
 };
 
-static IDENTIFIER: Class = Class {
+pub(super) static IDENTIFIER: Class = Class {
     required: &["type", "identifier", "identifierType"],
     types: &[&["IdentifierEntry"]],
     members: &[("identifier", Text), ("identifierType", Word(IDENTITY_TYPES))],
     closed: true,
 };
 
-static ALIGNMENT: Class = Class {
-    required: &["type", "targetName", "targetUrl"],
-    types: &[&["Alignment"]],
-    members: &[
-        ("targetCode", Text),
-        ("targetDescription", Text),
-        ("targetName", Text),
-        ("targetFramework", Text),
-        ("targetType", Word(TARGET_TYPES)),
-        ("targetUrl", Text),
-    ],
-    closed: false,
-};
-
-static RELATED: Class = Class {
-    required: &["id", "type"],
-    types: &[&["Related"]],
-    members: &[("id", Text), ("inLanguage", Language), ("version", Text)],
-    closed: false,
-};
-
-static RESULT: Class = Class {
-    required: &["type"],
-    types: &[&["Result"]],
-    members: &[
-        ("achievedLevel", Text),
-        ("alignment", Many(&ALIGNMENT)),
-        ("resultDescription", Text),
-        ("status", ClosedWord(RESULT_STATUS)),
-        ("value", Text),
-    ],
-    closed: false,
-};
-
-static RESULT_DESCRIPTION: Class = Class {
-    required: &["id", "type", "name", "resultType"],
-    types: &[&["ResultDescription"]],
-    members: &[
-        ("id", Text),
-        ("alignment", Many(&ALIGNMENT)),
-        ("allowedValue", Texts),
-        ("name", Text),
-        ("requiredLevel", Text),
-        ("requiredValue", Text),
-        ("resultType", Word(RESULT_TYPES)),
-        ("rubricCriterionLevel", Many(&LEVEL)),
-        ("valueMax", Text),
-        ("valueMin", Text),
-    ],
-    closed: false,
-};
-
-static LEVEL: Class = Class {
-    required: &["id", "type", "name"],
-    types: &[&["RubricCriterionLevel"]],
-    members: &[
-        ("id", Text),
-        ("alignment", Many(&ALIGNMENT)),
-        ("description", Text),
-        ("level", Text),
-        ("name", Text),
-        ("points", Text),
-    ],
-    closed: false,
-};
-
-static PROFILE: Class = Class {
+pub(super) static PROFILE: Class = Class {
     required: &["id", "type"],
     types: &[&["Profile"]],
     members: &[

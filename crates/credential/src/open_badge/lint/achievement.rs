@@ -1,0 +1,105 @@
+//! The classes around an achievement: criteria, alignments, rubric and results.
+
+use super::classes::{Class, ENDORSEMENT, IDENTIFIER, IMAGE, PROFILE};
+use super::value::Kind::*;
+use super::words::{ACHIEVEMENT_TYPES, RESULT_STATUS, RESULT_TYPES, TARGET_TYPES};
+
+pub(super) static ACHIEVEMENT: Class = Class {
+    required: &["id", "type", "criteria", "description", "name"],
+    types: &[&["Achievement"]],
+    members: &[
+        ("id", Text),
+        ("alignment", Many(&ALIGNMENT)),
+        ("achievementType", Word(ACHIEVEMENT_TYPES)),
+        ("creator", One(&PROFILE)),
+        ("creditsAvailable", Number),
+        ("criteria", One(&CRITERIA)),
+        ("description", Text),
+        ("endorsement", Many(&ENDORSEMENT)),
+        ("fieldOfStudy", Text),
+        ("humanCode", Text),
+        ("image", One(&IMAGE)),
+        ("inLanguage", Language),
+        ("name", Text),
+        ("otherIdentifier", Many(&IDENTIFIER)),
+        ("related", Many(&RELATED)),
+        ("resultDescription", Many(&RESULT_DESCRIPTION)),
+        ("specialization", Text),
+        ("tag", Texts),
+        ("version", Text),
+    ],
+    closed: false,
+};
+
+static CRITERIA: Class = Class {
+    required: &[],
+    types: &[],
+    members: &[("id", Text), ("narrative", Text)],
+    closed: false,
+};
+
+static ALIGNMENT: Class = Class {
+    required: &["type", "targetName", "targetUrl"],
+    types: &[&["Alignment"]],
+    members: &[
+        ("targetCode", Text),
+        ("targetDescription", Text),
+        ("targetName", Text),
+        ("targetFramework", Text),
+        ("targetType", Word(TARGET_TYPES)),
+        ("targetUrl", Text),
+    ],
+    closed: false,
+};
+
+static RELATED: Class = Class {
+    required: &["id", "type"],
+    types: &[&["Related"]],
+    members: &[("id", Text), ("inLanguage", Language), ("version", Text)],
+    closed: false,
+};
+
+pub(super) static RESULT: Class = Class {
+    required: &["type"],
+    types: &[&["Result"]],
+    members: &[
+        ("achievedLevel", Text),
+        ("alignment", Many(&ALIGNMENT)),
+        ("resultDescription", Text),
+        ("status", ClosedWord(RESULT_STATUS)),
+        ("value", Text),
+    ],
+    closed: false,
+};
+
+static RESULT_DESCRIPTION: Class = Class {
+    required: &["id", "type", "name", "resultType"],
+    types: &[&["ResultDescription"]],
+    members: &[
+        ("id", Text),
+        ("alignment", Many(&ALIGNMENT)),
+        ("allowedValue", Texts),
+        ("name", Text),
+        ("requiredLevel", Text),
+        ("requiredValue", Text),
+        ("resultType", Word(RESULT_TYPES)),
+        ("rubricCriterionLevel", Many(&LEVEL)),
+        ("valueMax", Text),
+        ("valueMin", Text),
+    ],
+    closed: false,
+};
+
+static LEVEL: Class = Class {
+    required: &["id", "type", "name"],
+    types: &[&["RubricCriterionLevel"]],
+    members: &[
+        ("id", Text),
+        ("alignment", Many(&ALIGNMENT)),
+        ("description", Text),
+        ("level", Text),
+        ("name", Text),
+        ("points", Text),
+    ],
+    closed: false,
+};
