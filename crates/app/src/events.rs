@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::actor::{Actor, Role};
-use crate::ids::{OrgId, PersonId};
+use crate::ids::{MicroCredentialId, OrgId, PersonId, StackId, VersionId};
 use crate::jobs::Job;
 
 /// What happened. Serialised into the log as `{"kind": …, …}`.
@@ -36,6 +36,15 @@ pub enum Event {
         organization: Option<OrgId>,
         role: &'static str,
     },
+    VersionPublished {
+        micro_credential: MicroCredentialId,
+        version: VersionId,
+        number: u32,
+    },
+    StackPublished {
+        stack: StackId,
+        number: u32,
+    },
 }
 
 impl Event {
@@ -47,6 +56,8 @@ impl Event {
             | Self::SessionEnded { person, .. }
             | Self::RoleGiven { person, .. }
             | Self::RoleEnded { person, .. } => format!("person:{person}"),
+            Self::VersionPublished { micro_credential, .. } => format!("micro-credential:{micro_credential}"),
+            Self::StackPublished { stack, .. } => format!("stack:{stack}"),
         }
     }
 
@@ -57,7 +68,9 @@ impl Event {
             | Self::SessionBegan { .. }
             | Self::SessionEnded { .. }
             | Self::RoleGiven { .. }
-            | Self::RoleEnded { .. } => Vec::new(),
+            | Self::RoleEnded { .. }
+            | Self::VersionPublished { .. }
+            | Self::StackPublished { .. } => Vec::new(),
         }
     }
 }

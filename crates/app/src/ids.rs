@@ -43,6 +43,12 @@ ids! {
     VersionId,
     /// A set of micro-credentials with a rule.
     StackId,
+    /// One edition of a stack: its members, rule and comprehensive credential as they stood.
+    StackEditionId,
+    /// One edition of a competency framework.
+    FrameworkId,
+    /// One item of a framework.
+    ItemId,
     /// One earner's attempts at one version.
     SubmissionId,
     /// One assessor's task; the only identifier an assessor ever sees of a submission.

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod entry;
 pub mod error;
 pub mod events;
+pub mod frameworks;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
@@ -29,6 +30,8 @@ pub fn router(app: App) -> Router {
     let rooms = Router::new()
         .merge(ui::router())
         .merge(people::router())
-        .merge(organizations::router());
+        .merge(organizations::router())
+        .merge(frameworks::router())
+        .merge(catalog::router());
     entry::hall(rooms, app)
 }

@@ -24,6 +24,11 @@ struct Cli {
 enum Command {
     /// Serve the site described by the settings.
     Serve,
+    /// Read and publish micro-credentials, stacks, issuers and frameworks.
+    Content {
+        #[command(subcommand)]
+        command: commands::content::Command,
+    },
     /// Bring the database up to this version and stop.
     Migrate,
 }
@@ -34,6 +39,7 @@ async fn main() -> ExitCode {
     let config = cli.config.as_deref();
     let outcome = match cli.command {
         Command::Serve => commands::serve::run(config).await,
+        Command::Content { command } => commands::content::run(config, command).await,
         Command::Migrate => commands::migrate::run(config).await,
     };
     match outcome {

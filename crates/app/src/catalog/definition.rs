@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::scoring::{self, Rubric, RubricError};
 use serde::{Deserialize, Serialize};
 
 /// Everything that a micro-credential says of itself. Texts are Markdown where they are more than a line.
@@ -270,8 +271,31 @@ impl Definition {
             .filter(move |criterion| criterion.prompts.iter().any(|id| id == prompt))
     }
 
-    /// The rubric as the rules see it: identifiers and numbers, no words.
+    /// The place of a level in its criterion, from 0 (lowest).
     pub fn level_index(criterion: &Criterion, level: &str) -> Option<usize> {
         criterion.levels.iter().position(|found| found.id == level)
+    }
+
+    /// The rubric as the rules see it: identifiers and places, no words.
+    ///
+    /// # Errors
+    /// When the criteria are no rubric; a published definition never is that.
+    pub fn rules(&self) -> Result<Rubric, RubricError> {
+        let place = |criterion: &Criterion| {
+            let required = Self::level_index(criterion, &criterion.required).unwrap_or(0);
+            scoring::Criterion {
+                id: criterion.id.as_str().into(),
+                levels: u8::try_from(criterion.levels.len()).unwrap_or(u8::MAX),
+                required: u8::try_from(required).unwrap_or(u8::MAX),
+            }
+        };
+        Rubric::new(self.criteria.iter().map(place).collect())
+    }
+}
+
+impl Resource {
+    /// Whether it is a page of the author's own, in the folder of the micro-credential.
+    pub fn is_own(&self) -> bool {
+        self.url.starts_with("resources/")
     }
 }

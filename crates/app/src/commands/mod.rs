@@ -1,5 +1,6 @@
 //! The subcommands of `waymark`, one file each.
 
+pub mod content;
 pub mod migrate;
 pub mod serve;
 

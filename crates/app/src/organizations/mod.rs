@@ -1,12 +1,16 @@
 //! Organizations: issuers and who does what for them.
 
+pub mod definition;
 mod store;
 
 use axum::Router;
 
 use crate::App;
 
-pub use store::{Organization, Profile, give_role, organization, organization_by_slug, roles_of, save_organization};
+pub use store::{
+    Organization, Policy, Profile, give_role, organization, organization_by_slug, organizations, roles_of,
+    save_organization,
+};
 
 /// The pages of this room.
 pub fn router() -> Router<App> {

@@ -120,6 +120,15 @@ pub async fn organization_by_slug(tx: &mut Tx, slug: &str) -> Result<Organizatio
     row.try_into()
 }
 
+/// Every organisation, by name; 500 at most.
+pub async fn organizations(tx: &mut Tx) -> Result<Vec<Organization>> {
+    let rows: Vec<OrganizationRow> =
+        sqlx::query_as("select id, slug, name, profile from organizations order by name, slug limit 500")
+            .fetch_all(&mut **tx)
+            .await?;
+    rows.into_iter().map(Organization::try_from).collect()
+}
+
 /// The roles a person holds now.
 pub async fn roles_of(tx: &mut Tx, person: &PersonId) -> Result<Vec<Held>> {
     let rows = sqlx::query("select role, organization_id from roles where person_id = $1 and ended_at is null")
