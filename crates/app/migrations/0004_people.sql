@@ -28,3 +28,20 @@ create table sessions (
   ended_at bigint
 );
 create index sessions_person on sessions (person_id, began_at);
+
+-- A wish to sign in or to confirm an address: one link and one code, single use, ten minutes, for the browser that asked.
+create table sign_ins (
+  id text primary key,             -- in the asking browser's cookie
+  email text not null,
+  shown text not null,
+  lang text not null,
+  next text not null,
+  adds_to text references people (id),   -- not null: the address is being added to this account
+  token_digest text not null unique,
+  code_digest text not null,
+  tries bigint not null,
+  asked_at bigint not null,
+  confirmed_at bigint,             -- the link or the code came back; a name is still missing
+  used_at bigint
+);
+create index sign_ins_email on sign_ins (email, asked_at);

@@ -157,3 +157,10 @@ impl<S: Sync> FromRequestParts<S> for Actor {
         parts.extensions.get::<Self>().cloned().ok_or(Error::SignIn)
     }
 }
+
+impl<S: Sync> axum::extract::OptionalFromRequestParts<S> for Actor {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>> {
+        Ok(parts.extensions.get::<Self>().cloned())
+    }
+}

@@ -3,6 +3,7 @@
 //! In: same-origin check for anything that changes something, the session, the language. Out: errors become pages or problem details,
 //! and every answer carries the security headers.
 
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use askama::Template;
@@ -205,4 +206,26 @@ async fn security_headers(State(app): State<App>, request: Request, next: Next) 
         keep("strict-transport-security", "max-age=63072000; includeSubDomains");
     }
     response
+}
+
+/// Whose request this is, for limits: the peer, or what a trusted proxy says of it (the last address that it did not add itself).
+pub fn client_address(app: &App, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+    let trusted = &app.settings.trusted_proxies;
+    if !trusted.contains(&peer.ip()) {
+        return peer.ip();
+    }
+    let forwarded = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut hops: Vec<IpAddr> = forwarded
+        .flat_map(|line| line.split(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .collect();
+    while let Some(hop) = hops.pop() {
+        if !trusted.contains(&hop) {
+            return hop;
+        }
+    }
+    peer.ip()
 }

@@ -1,6 +1,9 @@
 //! People: accounts, addresses, sessions. Knows nobody to its right.
 
+mod account;
+mod passwords;
 mod sessions;
+mod sign_in;
 mod store;
 
 use axum::Router;
@@ -14,7 +17,7 @@ pub use store::{MailAddress, Person, add_person, mail_address, person, person_by
 
 /// The pages of this room.
 pub fn router() -> Router<App> {
-    Router::new()
+    sign_in::router().merge(account::router())
 }
 
 /// Who sends this request, by the session cookie; `None` for a stranger or an ended session.
@@ -23,10 +26,13 @@ pub async fn actor_of(app: &App, headers: &HeaderMap) -> Result<Option<Actor>> {
         return Ok(None);
     };
     let mut tx = app.db.read().await?;
-    let Some((person, session)) = sessions::find(&mut tx, &token).await? else {
+    let Some(found) = sessions::find(&mut tx, &token).await? else {
         return Ok(None);
     };
+    let (person, session) = (found.person, found.session);
     let roles = organizations::roles_of(&mut tx, &person.id).await?;
+    drop(tx);
+    sessions::seen(app, &session, found.seen_at).await?;
     Ok(Some(Actor {
         person: person.id,
         name: person.name,

@@ -75,3 +75,108 @@ pub async fn mail_address(tx: &mut Tx, person: &PersonId) -> Result<MailAddress>
     .fetch_one(&mut **tx)
     .await?)
 }
+
+/// The spelling under which a confirmed address is kept.
+pub(super) async fn shown_address(tx: &mut Tx, email: &str) -> Result<Option<String>> {
+    Ok(
+        sqlx::query_scalar("select shown from addresses where email = $1 and confirmed_at is not null")
+            .bind(email.to_owned())
+            .fetch_optional(&mut **tx)
+            .await?,
+    )
+}
+
+/// The person of a confirmed address and their password's hash, if they set one.
+pub(super) async fn password_of(tx: &mut Tx, email: &str) -> Result<Option<(Person, Option<String>)>> {
+    let Some(person) = person_by_email(tx, email).await? else {
+        return Ok(None);
+    };
+    let hash = password_hash(tx, &person.id).await?;
+    Ok(Some((person, hash)))
+}
+
+/// The hash of a person's password, if they set one.
+pub(super) async fn password_hash(tx: &mut Tx, person: &PersonId) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar("select password_hash from people where id = $1")
+        .bind(person.clone())
+        .fetch_one(&mut **tx)
+        .await?)
+}
+
+/// Sets or takes away the password.
+pub(super) async fn set_password(tx: &mut Tx, person: &PersonId, hash: Option<String>) -> Result<()> {
+    sqlx::query("update people set password_hash = $2 where id = $1")
+        .bind(person.clone())
+        .bind(hash)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Changes the name that credentials and pages show from now on, and the language of mails.
+pub(super) async fn rename(tx: &mut Tx, person: &PersonId, name: &str, lang: &str) -> Result<()> {
+    sqlx::query("update people set name = $2, lang = $3 where id = $1")
+        .bind(person.clone())
+        .bind(name.to_owned())
+        .bind(lang.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// An address of an account.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Address {
+    /// Normalised.
+    pub email: String,
+    pub shown: String,
+}
+
+/// The confirmed addresses of a person, the preferred one first.
+pub(super) async fn addresses(tx: &mut Tx, person: &PersonId) -> Result<Vec<Address>> {
+    Ok(sqlx::query_as(
+        "select email, shown from addresses where person_id = $1 and confirmed_at is not null order by preferred_at desc nulls last, added_at limit 20",
+    )
+    .bind(person.clone())
+    .fetch_all(&mut **tx)
+    .await?)
+}
+
+/// Adds a confirmed address. One that belongs to somebody stays theirs, and the answer does not say so.
+pub(super) async fn add_address(tx: &mut Tx, person: &PersonId, email: &str, shown: &str) -> Result<()> {
+    let now = Micros::from(tx.now());
+    sqlx::query(
+        "insert into addresses (email, shown, person_id, added_at, confirmed_at) values ($1, $2, $3, $4, $4) on conflict (email) do nothing",
+    )
+    .bind(email.to_owned())
+    .bind(shown.to_owned())
+    .bind(person.clone())
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Makes an address the one that mail goes to. Answers whether it is the person's.
+pub(super) async fn prefer_address(tx: &mut Tx, person: &PersonId, email: &str) -> Result<bool> {
+    let now = Micros::from(tx.now());
+    let done = sqlx::query(
+        "update addresses set preferred_at = $3 where email = $1 and person_id = $2 and confirmed_at is not null",
+    )
+    .bind(email.to_owned())
+    .bind(person.clone())
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes an address away. Answers whether it was the person's.
+pub(super) async fn remove_address(tx: &mut Tx, person: &PersonId, email: &str) -> Result<bool> {
+    let done = sqlx::query("delete from addresses where email = $1 and person_id = $2")
+        .bind(email.to_owned())
+        .bind(person.clone())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}

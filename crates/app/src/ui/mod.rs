@@ -3,13 +3,15 @@
 mod assets;
 mod words;
 
+use std::borrow::Borrow;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
@@ -113,14 +115,22 @@ impl Ui {
         self.lang.say(field.message, &args)
     }
 
+    /// What is wrong with the field of this name, if anything.
+    pub fn error_of(&self, errors: &[Field], name: &str) -> Option<String> {
+        errors
+            .iter()
+            .find(|field| field.name == name)
+            .map(|field| self.field(field))
+    }
+
     /// `Friday 4 December 2026`.
-    pub fn date(&self, at: &Timestamp) -> String {
-        self.lang.date(*at)
+    pub fn date(&self, at: impl Borrow<Timestamp>) -> String {
+        self.lang.date(*at.borrow())
     }
 
     /// `4 December 2026, 14:32 UTC`.
-    pub fn moment(&self, at: &Timestamp) -> String {
-        self.lang.moment(*at)
+    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
+        self.lang.moment(*at.borrow())
     }
 
     /// Whether the reader holds this role for anybody: for menus.
@@ -174,4 +184,18 @@ impl<S: Sync> FromRequestParts<S> for Ui {
             .cloned()
             .ok_or_else(|| Error::Internal(anyhow::anyhow!("no Ui on the request")))
     }
+}
+
+/// A rendered page.
+pub fn page(template: impl askama::Template) -> Response {
+    match template.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => Error::Internal(error.into()).into_response(),
+    }
+}
+
+/// A form shown again because something in it needs mending (422).
+pub fn again(mut response: Response) -> Response {
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
 }

@@ -3,4 +3,5 @@
 
 mod content;
 mod entry;
+mod people;
 mod support;

@@ -3,16 +3,18 @@
 mod database;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use platform::clock::Clock;
+use reqwest::cookie::Jar;
 use reqwest::{Client, Response, header};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use waymark::actor::Role;
 use waymark::ids::{OrgId, PersonId};
 use waymark::settings::Settings;
-use waymark::{App, jobs, organizations, people, router, server};
+use waymark::{App, jobs, mail, organizations, people, router, server};
 
 /// The moment at which every test begins: Monday 2 March 2026, 09:00 UTC.
 pub const BEGINNING: &str = "2026-03-02T09:00:00Z";
@@ -77,6 +79,15 @@ impl House {
         Guest::new(self, Some(&token), Some(id))
     }
 
+    /// Another browser of the same person.
+    pub async fn session(&self, guest: &Guest) -> Guest {
+        let id = guest.id.clone().unwrap();
+        let mut tx = self.app.db.begin().await.unwrap();
+        let token = people::begin_session(&mut tx, &id, "another browser").await.unwrap();
+        tx.commit().await.unwrap();
+        Guest::new(self, Some(&token), Some(id))
+    }
+
     /// Gives a role.
     pub async fn role(&self, guest: &Guest, organization: Option<&OrgId>, role: Role) {
         let mut tx = self.app.db.begin().await.unwrap();
@@ -96,6 +107,19 @@ impl House {
         jobs::work_all(&self.app).await.unwrap();
     }
 
+    /// The newest mail to an address: subject and text.
+    pub async fn mail_to(&self, address: &str) -> (String, String) {
+        self.work().await;
+        let mut tx = self.app.db.read().await.unwrap();
+        let mails = mail::latest(&mut tx, 100).await.unwrap();
+        let found = mails
+            .iter()
+            .find(|mail| mail.address == address)
+            .unwrap_or_else(|| panic!("a mail to {address}"));
+        let letter = mail::read(&self.app, found).unwrap();
+        (letter.subject, letter.text)
+    }
+
     /// Lets time pass.
     pub fn wait(&self, span: jiff::SignedDuration) {
         self.clock.set(self.clock.now() + span);
@@ -113,10 +137,15 @@ impl Guest {
     fn new(house: &House, token: Option<&str>, id: Option<PersonId>) -> Self {
         let mut headers = header::HeaderMap::new();
         headers.insert(header::ACCEPT, header::HeaderValue::from_static("text/html"));
+        let jar = Jar::default();
         if let Some(token) = token {
-            headers.insert(header::COOKIE, format!("waymark={token}").parse().unwrap());
+            jar.add_cookie_str(&format!("waymark={token}"), &house.url("/").parse().unwrap());
         }
-        let client = Client::builder().default_headers(headers).build().unwrap();
+        let client = Client::builder()
+            .default_headers(headers)
+            .cookie_provider(Arc::new(jar))
+            .build()
+            .unwrap();
         Self {
             id,
             client,
