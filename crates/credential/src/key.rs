@@ -90,6 +90,11 @@ impl PublicKey {
         Ok(Self(key))
     }
 
+    /// The 32 raw bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
     /// The `did:key` of this key: an identifier that carries its own key, for issuers without a domain.
     pub fn did_key(&self) -> String {
         format!("did:key:{}", self.to_multibase())

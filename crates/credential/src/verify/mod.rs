@@ -32,6 +32,9 @@ use precedence::{Facts, decide};
 use reading::Reading;
 use signature::Signature;
 
+/// Most URLs that one report asks for, so that no document turns its verifier against others.
+const MAX_WANTS: usize = 16;
+
 /// What the caller decides about a verification.
 #[derive(Debug, Clone)]
 pub struct Policy {
@@ -52,9 +55,10 @@ pub fn verify(document: &[u8], known: &Known, policy: &Policy) -> Report {
         Ok(reading) => reading,
         Err(refusal) => return Report::unreadable(refusal),
     };
-    checks.extend(reading.passed());
     let mut wants = BTreeSet::new();
     let signature = signature::examine(&reading, known, policy.now);
+    let found_out_later = |check: &Check| signature.checks.iter().any(|later| later.id == check.id);
+    checks.extend(reading.passed().into_iter().filter(|check| !found_out_later(check)));
     checks.extend(signature.checks);
     wants.extend(signature.wants);
     if signature.verdict != Signature::Holds {
@@ -67,7 +71,7 @@ pub fn verify(document: &[u8], known: &Known, policy: &Policy) -> Report {
         outcome,
         checks,
         credential,
-        wants: wants.into_iter().collect(),
+        wants: wants.into_iter().take(MAX_WANTS).collect(),
     }
 }
 

@@ -170,7 +170,7 @@ impl Report {
     /// A report without a sound signature: places and details would quote the document, so they are left out.
     pub(super) fn without_content(outcome: Outcome, checks: Vec<Check>, wants: BTreeSet<String>) -> Self {
         let wants = if outcome == Outcome::Unfinished {
-            wants.into_iter().collect()
+            wants.into_iter().take(super::MAX_WANTS).collect()
         } else {
             Vec::new()
         };

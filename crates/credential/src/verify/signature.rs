@@ -51,9 +51,9 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
     if finding.verdict == Signature::Unchecked
         && let Err(error) = canonical_form(&reading.unsecured)
     {
-        let (verdict, code) = weigh(&error);
+        let (verdict, check) = weigh(&error);
         finding.verdict = verdict;
-        finding.checks = vec![Check::failed(CheckId::Signature, code)];
+        finding.checks = vec![check];
     }
     if finding.verdict == Signature::Holds {
         finding.checks = vec![Check::passed(CheckId::KeyBinding), Check::passed(CheckId::Signature)];
@@ -107,10 +107,7 @@ fn of_proof(error: &ProofError) -> (Signature, Check) {
             Signature::Unsupported,
             Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
         ),
-        ProofError::Canonical(error) => {
-            let (verdict, code) = weigh(error);
-            (verdict, Check::failed(CheckId::Signature, code))
-        }
+        ProofError::Canonical(error) => weigh(error),
         ProofError::Member(_) | ProofError::Count | ProofError::Previous => fails(ProblemCode::MalformedProof),
         ProofError::Purpose => fails(ProblemCode::WrongPurpose),
         ProofError::Expired => fails(ProblemCode::ProofExpired),
@@ -124,17 +121,27 @@ fn canonical_form(document: &Value) -> Result<(), jsonld::Error> {
 
 /// What it means that a document has no canonical form. A member that no context defines could have been added by
 /// anybody, as no signature can cover it; a context or construct that we do not support is our limit, not a forgery.
-fn weigh(error: &jsonld::Error) -> (Signature, ProblemCode) {
+fn weigh(error: &jsonld::Error) -> (Signature, Check) {
     use jsonld::Error;
     match error {
-        Error::UnknownContext { .. } => (Signature::Unsupported, ProblemCode::UnknownContext),
-        Error::RefusedContext { .. } | Error::InvalidContext { .. } => {
-            (Signature::Unsupported, ProblemCode::RefusedContext)
-        }
+        Error::UnknownContext { .. } => (
+            Signature::Unsupported,
+            Check::failed(CheckId::Context, ProblemCode::UnknownContext),
+        ),
+        Error::RefusedContext { .. } | Error::InvalidContext { .. } => (
+            Signature::Unsupported,
+            Check::failed(CheckId::Context, ProblemCode::RefusedContext),
+        ),
         Error::UndefinedTerm { .. }
         | Error::UndefinedType { .. }
         | Error::RelativeIri { .. }
-        | Error::InvalidValue { .. } => (Signature::Fails, ProblemCode::UndefinedTerm),
-        _ => (Signature::Unsupported, ProblemCode::TooComplex),
+        | Error::InvalidValue { .. } => (
+            Signature::Fails,
+            Check::failed(CheckId::Signature, ProblemCode::UndefinedTerm),
+        ),
+        _ => (
+            Signature::Unsupported,
+            Check::failed(CheckId::Signature, ProblemCode::TooComplex),
+        ),
     }
 }

@@ -103,7 +103,7 @@ fn an_unknown_context_is_not_fetched() {
         .push("https://evil.example/context".into());
     let report = verified(&odd);
     assert_eq!(report.outcome, Outcome::Unreadable);
-    assert_eq!(code(&report, CheckId::Signature), ProblemCode::UnknownContext);
+    assert_eq!(code(&report, CheckId::Context), ProblemCode::UnknownContext);
     says_nothing(&report);
 }
 

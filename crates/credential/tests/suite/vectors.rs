@@ -1,7 +1,7 @@
 //! The vectors of VC-DI-EdDSA 1.0 (Appendix B), where present.
 
-use credential::key::PublicKey;
-use credential::proof::{ProofError, split, verify, with_previous_proofs};
+use credential::key::{PublicKey, SigningKey};
+use credential::proof::{ProofError, sign, split, verify, with_previous_proofs};
 use serde_json::Value;
 
 use crate::official::{folder, read_json};
@@ -40,4 +40,24 @@ fn the_published_proofs_verify_and_changed_ones_do_not() {
         changed["name"] = "Another name".into();
         assert_eq!(check(&changed), Err(ProofError::Signature), "{name}, changed");
     }
+}
+
+#[test]
+fn signing_the_published_document_gives_the_published_signature() {
+    let Some(folder) = folder("vectors/vc-di-eddsa") else {
+        return;
+    };
+    let secret = read_json(&folder.join("keyPair.json"))["privateKeyMultibase"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let secret = bs58::decode(&secret[1..]).into_vec().unwrap();
+    // Two bytes of multicodec (ed25519-priv), then the seed.
+    let key = SigningKey::from_seed(secret[2..].try_into().unwrap());
+    let published = read_json(&folder.join("eddsa-rdfc-2022/signedDataInt.json"));
+    let proof = &published["proof"];
+    let created = at(proof["created"].as_str().unwrap());
+    let unsigned = read_json(&folder.join("unsigned.json"));
+    let signed = sign(&unsigned, &key, proof["verificationMethod"].as_str().unwrap(), created).unwrap();
+    assert_eq!(signed, published);
 }
