@@ -75,6 +75,7 @@ impl<'a> Definer<'a> {
             self.active.process(scope, true)?;
         }
         Ok(Definition {
+            credentials: meaning.holds_credentials(),
             meaning,
             prefix,
             protected: source.protected.unwrap_or(self.object.protected),

@@ -118,6 +118,21 @@ pub(crate) struct Containers {
     pub(crate) language: bool,
 }
 
+/// The properties whose values are credentials, each a document with an `@context` of its own:
+/// in a presentation, in a transcript, and as an endorsement.
+const CREDENTIAL_PROPERTIES: [&str; 3] = [
+    "https://www.w3.org/2018/credentials#verifiableCredential",
+    "https://purl.imsglobal.org/spec/vc/clr/vocab.html#verifiableCredential",
+    "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement",
+];
+
+impl Meaning {
+    /// Whether a property of this meaning has whole credentials for values.
+    pub(super) fn holds_credentials(&self) -> bool {
+        matches!(self, Self::Iri(iri) if CREDENTIAL_PROPERTIES.contains(&&**iri))
+    }
+}
+
 /// A term definition (JSON-LD 1.1 API §4.2).
 #[derive(Debug, Clone)]
 pub(crate) struct Definition {
@@ -131,18 +146,11 @@ pub(crate) struct Definition {
     /// `None`: take the default. `Some(None)`: no direction.
     pub(crate) direction: Option<Option<Direction>>,
     pub(crate) scope: Option<Arc<Local>>,
+    /// Whether the values are whole credentials.
+    pub(crate) credentials: bool,
 }
 
-/// The property under which a credential carries endorsements: credentials of their own that begin with `@context`
-/// (Open Badges 3.0 §B.1 EndorsementCredential), although its values are no graphs.
-const ENDORSEMENT: &str = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsement";
-
 impl Definition {
-    /// Whether the objects under this property are documents of their own.
-    pub(crate) fn begins_a_document(&self) -> bool {
-        matches!(&self.meaning, Meaning::Iri(iri) if **iri == *ENDORSEMENT)
-    }
-
     /// What goes for a property that is written as an IRI, without a term.
     pub(crate) const UNSAID: Self = Self {
         meaning: Meaning::Nothing,
@@ -158,6 +166,7 @@ impl Definition {
         language: None,
         direction: None,
         scope: None,
+        credentials: false,
     };
 
     /// Whether two definitions say the same but for protection (§4.2.2 step 27).

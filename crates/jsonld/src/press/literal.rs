@@ -88,7 +88,13 @@ impl Press<'_> {
     }
 
     /// A map from language tags to strings (JSON-LD 1.1 §4.6.2).
-    pub(super) fn language_map(&mut self, map: &Map<String, Value>, place: Place<'_>) -> Result<(), Error> {
+    pub(super) fn language_map(
+        &mut self,
+        map: &Map<String, Value>,
+        property: &Definition,
+        place: Place<'_>,
+    ) -> Result<(), Error> {
+        let direction = property.direction.unwrap_or(place.active.direction);
         for (key, value) in map {
             let values = match value {
                 Value::Array(values) => values.as_slice(),
@@ -103,7 +109,7 @@ impl Press<'_> {
                 let Value::String(text) = value else {
                     return Err(Error::invalid("a text in a language must be a string").under(key));
                 };
-                let term = self.text(text, (!none).then_some(&*tag), place.active.direction);
+                let term = self.text(text, (!none).then_some(&*tag), direction);
                 self.found.push(term);
             }
         }

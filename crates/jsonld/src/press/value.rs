@@ -29,7 +29,7 @@ impl Press<'_> {
         match value {
             Value::Null => Ok(()),
             value if containers.list => self.in_list(value, property, place),
-            Value::Object(map) if containers.language => self.language_map(map, place),
+            Value::Object(map) if containers.language => self.language_map(map, property, place),
             Value::Object(map) => self.object(map, property, place),
             Value::Array(items) => self.items(items, property, place),
             single => self.scalar(single, property, place),
@@ -70,10 +70,6 @@ impl Press<'_> {
         place: Place<'a>,
     ) -> Result<(), Error> {
         let place = place.enter(map, property)?;
-        let place = Place {
-            document: place.document || property.begins_a_document(),
-            ..place
-        };
         if let Some((_, value)) = place.find(map, Keyword::Value)? {
             let literal = self.value_object(map, value, place)?;
             return self.ungraphed(literal, property);
@@ -85,6 +81,10 @@ impl Press<'_> {
         if let Some((key, value)) = place.find(map, Keyword::Set)? {
             return self.set_object((map, key), value, property, place);
         }
+        let place = Place {
+            document: property.credentials,
+            ..place
+        };
         let term = if property.containers.graph {
             self.graph(map, place)?
         } else {
@@ -103,17 +103,11 @@ impl Press<'_> {
         Ok(())
     }
 
-    /// A node that is a graph of its own, named by a blank node (JSON-LD 1.1 §4.9.1). It may
-    /// begin with a context of its own: a credential inside a presentation or a transcript.
+    /// A node that is a graph of its own, named by a blank node (JSON-LD 1.1 §4.9.1).
     fn graph(&mut self, map: &Map<String, Value>, place: Place<'_>) -> Result<Term, Error> {
         let graph = self.out.fresh_blank()?;
         let before = self.out.quads().len();
-        let inside = Place {
-            graph,
-            document: true,
-            ..place
-        };
-        self.node(map, inside)?;
+        self.node(map, Place { graph, ..place })?;
         if self.out.quads().len() == before {
             return Err(Error::invalid("a graph that says nothing"));
         }

@@ -1,4 +1,4 @@
-use crate::suite;
+use super::suite;
 use jsonld::{Hash, Limits, canonical_nquads, canonicalize, json, nquads};
 use serde_json::Value;
 use std::path::Path;

@@ -1,4 +1,4 @@
-use crate::suite;
+use super::suite;
 use jsonld::{Error, Hash, Limits, issue, nquads};
 use serde_json::{Map, Value};
 use std::path::Path;

@@ -1,4 +1,4 @@
-use crate::suite;
+use super::suite;
 use jsonld::{Limits, jcs, json};
 
 #[test]
