@@ -1,4 +1,7 @@
-//! Is it revoked or suspended? (Bitstring Status List 1.0, §3.2)
+//! Is it revoked or suspended? Each method of publishing that has a file of its own.
+
+mod bitstring;
+mod revocation_list;
 
 use std::collections::BTreeSet;
 
@@ -7,12 +10,9 @@ use serde_json::Value;
 
 use super::known::{Fetched, Known};
 use super::problem::ProblemCode;
-use super::reading::{self, Reading};
+use super::reading::Reading;
 use super::report::{Check, CheckId};
-use super::signature::{self, Signature};
-use super::validity::{self, Validity};
 use crate::json;
-use crate::status_list::{StatusList, StatusListError, StatusPurpose};
 
 /// Most entries of one credential that are followed.
 const MAX_ENTRIES: usize = 8;
@@ -56,7 +56,7 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
     };
     let entries = json::list(reading.document.get("credentialStatus"));
     for entry in entries.iter().take(MAX_ENTRIES) {
-        finding.add(look_up(entry, &reading.issuer, known, now));
+        finding.add(look_up(entry, reading, known, now));
     }
     if entries.len() > MAX_ENTRIES {
         finding.add(Err(Fault::Unreliable(ProblemCode::StatusUnsupported)));
@@ -96,101 +96,27 @@ impl Finding {
     }
 }
 
-/// A status entry, read.
-struct Entry<'a> {
-    list: &'a str,
-    index: usize,
-    purpose: StatusPurpose,
+/// Asks the method that the entry names.
+fn look_up(entry: &Value, reading: &Reading, known: &Known, now: Timestamp) -> Result<Standing, Fault> {
+    let kind = entry.get("type");
+    if json::holds(kind, "BitstringStatusListEntry") {
+        return bitstring::look_up(entry, &reading.issuer, known, now);
+    }
+    if json::holds(kind, "1EdTechRevocationList") {
+        return revocation_list::look_up(entry, reading, known);
+    }
+    Err(Fault::Unreliable(ProblemCode::StatusUnsupported))
 }
 
-fn look_up(entry: &Value, issuer: &str, known: &Known, now: Timestamp) -> Result<Standing, Fault> {
-    let entry = read_entry(entry)?;
-    let bytes = match known.get(entry.list) {
-        None => return Err(Fault::Wanted([entry.list.to_owned()].into())),
-        Some(Fetched::Failed(_)) => return Err(Fault::Unreliable(ProblemCode::StatusUnreachable)),
-        Some(Fetched::Body(bytes)) => bytes,
-    };
-    let list = genuine_list(bytes, &entry, issuer, known, now)?;
-    let set = list
-        .get(entry.index)
-        .map_err(|_| Fault::Unreliable(ProblemCode::StatusOutOfRange))?;
-    Ok(match (set, entry.purpose) {
-        (false, _) => Standing::Good,
-        (true, StatusPurpose::Revocation) => Standing::Revoked,
-        (true, StatusPurpose::Suspension) => Standing::Suspended,
-    })
-}
-
-fn read_entry(entry: &Value) -> Result<Entry<'_>, Fault> {
-    if !json::holds(entry.get("type"), "BitstringStatusListEntry") {
-        return Err(Fault::Unreliable(ProblemCode::StatusUnsupported));
-    }
-    let text = |name: &str| entry.get(name).and_then(Value::as_str);
-    let purpose = match text("statusPurpose") {
-        Some("revocation") => StatusPurpose::Revocation,
-        Some("suspension") => StatusPurpose::Suspension,
-        Some(_) => return Err(Fault::Irrelevant),
-        None => return Err(Fault::Unreliable(ProblemCode::StatusMalformed)),
-    };
-    if entry.get("statusSize").is_some_and(|size| size != 1) {
-        return Err(Fault::Unreliable(ProblemCode::StatusUnsupported));
-    }
-    let digits = text("statusListIndex").filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
-    let index = digits.and_then(|text| text.parse().ok());
-    let list = text("statusListCredential").filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    match (list, index) {
-        (Some(list), Some(index)) => Ok(Entry { list, index, purpose }),
-        _ => Err(Fault::Unreliable(ProblemCode::StatusMalformed)),
+/// The body of a list, or why there is none.
+fn body_of<'k>(url: &str, known: &'k Known) -> Result<&'k [u8], Fault> {
+    match known.get(url) {
+        None => Err(Fault::Wanted([url.to_owned()].into())),
+        Some(Fetched::Failed(_)) => Err(Fault::Unreliable(ProblemCode::StatusUnreachable)),
+        Some(Fetched::Body(bytes)) => Ok(bytes),
     }
 }
 
-/// The bits, once the list credential itself has been verified: by its own proof, in its own dates, of the same issuer,
-/// published under its own id, for the same purpose.
-fn genuine_list(
-    bytes: &[u8],
-    entry: &Entry<'_>,
-    issuer: &str,
-    known: &Known,
-    now: Timestamp,
-) -> Result<StatusList, Fault> {
-    let unreadable = || Fault::Unreliable(ProblemCode::StatusListUnreadable);
-    let document = json::parse(bytes).map_err(|_| unreadable())?;
-    let list = reading::read_value(document).map_err(|_| unreadable())?;
-    if !json::holds(list.document.get("type"), "BitstringStatusListCredential") {
-        return Err(unreadable());
-    }
-    let is_published_here = list.document.get("id").is_none_or(|id| id == entry.list);
-    if list.issuer != issuer || !is_published_here {
-        return Err(Fault::Unreliable(ProblemCode::StatusListForeign));
-    }
-    genuine(&list, known, now)?;
-    bits(&list.document, entry.purpose)
-}
-
-fn genuine(list: &Reading, known: &Known, now: Timestamp) -> Result<(), Fault> {
-    let signature = signature::examine(list, known, now);
-    match signature.verdict {
-        Signature::Holds => {}
-        Signature::Unchecked if !signature.wants.is_empty() => return Err(Fault::Wanted(signature.wants)),
-        _ => return Err(Fault::Unreliable(ProblemCode::StatusListNotGenuine)),
-    }
-    match validity::examine(&list.document, now).0 {
-        Validity::Current => Ok(()),
-        _ => Err(Fault::Unreliable(ProblemCode::StatusListOutOfDate)),
-    }
-}
-
-fn bits(list: &Value, purpose: StatusPurpose) -> Result<StatusList, Fault> {
-    let subject = list
-        .get("credentialSubject")
-        .filter(|subject| json::holds(subject.get("type"), "BitstringStatusList"));
-    let subject = subject.ok_or(Fault::Unreliable(ProblemCode::StatusListUnreadable))?;
-    if !json::holds(subject.get("statusPurpose"), purpose.as_str()) {
-        return Err(Fault::Unreliable(ProblemCode::StatusPurposeMismatch));
-    }
-    let encoded = subject.get("encodedList").and_then(Value::as_str).unwrap_or_default();
-    StatusList::decode(encoded).map_err(|error| match error {
-        StatusListError::TooShort => Fault::Unreliable(ProblemCode::StatusOutOfRange),
-        _ => Fault::Unreliable(ProblemCode::StatusListUnreadable),
-    })
+fn is_web_address(url: &&str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }

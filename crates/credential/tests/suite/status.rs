@@ -3,7 +3,7 @@
 use credential::key::SigningKey;
 use credential::status_list::{ENTRIES, StatusEntry, StatusPurpose};
 use credential::verify::{CheckId, FetchFailure, Fetched, Known, Outcome, ProblemCode, Report, verify};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::*;
 
@@ -146,10 +146,7 @@ fn a_broken_or_short_list_says_nothing() {
     };
     assert_eq!(unknown_because(&with("uAAAA")), ProblemCode::StatusListUnreadable);
     assert_eq!(unknown_because(&with("zAAAA")), ProblemCode::StatusListUnreadable);
-    assert_eq!(
-        unknown_because(&serde_json::json!("no list")),
-        ProblemCode::StatusListUnreadable
-    );
+    assert_eq!(unknown_because(&json!("no list")), ProblemCode::StatusListUnreadable);
 }
 
 #[test]
@@ -170,17 +167,54 @@ fn an_index_behind_the_end_is_out_of_range() {
     );
 }
 
-#[test]
-fn an_entry_of_an_unknown_kind_leaves_the_check_unfinished() {
+fn with_entry(entry: Value) -> Value {
     let mut award = award(ISSUER).to_value();
-    award["credentialStatus"] =
-        serde_json::json!({"id": "https://association.example/r", "type": "1EdTechRevocationList"});
-    let report = verified(&signed(&award));
-    assert_eq!(report.outcome, Outcome::Unfinished);
+    award["credentialStatus"] = entry;
+    signed(&award)
+}
+
+#[test]
+fn an_entry_of_an_unknown_kind_or_purpose_leaves_the_check_unfinished() {
+    let schema_only = json!({"id": "urn:x:1", "type": "1EdTechJsonSchemaValidator2019"});
+    let mut odd_purpose = StatusEntry {
+        list: LIST.into(),
+        index: INDEX,
+        purpose: StatusPurpose::Revocation,
+    }
+    .to_value();
+    odd_purpose["statusPurpose"] = "revokation".into();
+    for entry in [schema_only, odd_purpose] {
+        let report = verified(&with_entry(entry));
+        assert_eq!(report.outcome, Outcome::Unfinished);
+        let problem = report.check(CheckId::Status).unwrap().problem.unwrap();
+        assert_eq!(problem.code, ProblemCode::StatusUnsupported);
+    }
+}
+
+#[test]
+fn the_revocation_list_of_1edtech_is_asked() {
+    const URL: &str = "https://association.example/revoked";
+    let document = with_entry(json!({"id": URL, "type": "1EdTechRevocationList"}));
+    let id = document["id"].clone();
+    let ask = |list: Value| {
+        let known = known().with(URL, list.to_string());
+        verify(document.to_string().as_bytes(), &known, &policy()).outcome
+    };
+    let list = |revoked: Value| json!({"id": URL, "issuer": ISSUER, "revokedCredential": revoked});
+    assert_eq!(verified(&document).wants, [URL]);
+    assert_eq!(ask(list(json!([]))), Outcome::InForce);
+    assert_eq!(ask(list(json!([{"id": "urn:uuid:another"}]))), Outcome::InForce);
+    assert_eq!(ask(list(json!([{"id": id}]))), Outcome::Withdrawn);
     assert_eq!(
-        report.check(CheckId::Status).unwrap().problem.unwrap().code,
-        ProblemCode::StatusUnsupported
+        ask(list(json!([{"id": id, "revoked": true, "revocationReason": "x"}]))),
+        Outcome::Withdrawn
     );
+    assert_eq!(ask(list(json!([{"id": id, "revoked": false}]))), Outcome::InForce);
+    assert_eq!(
+        ask(json!({"id": URL, "issuer": "did:web:evil.example", "revokedCredential": []})),
+        Outcome::Unfinished
+    );
+    assert_eq!(ask(json!({"id": URL, "issuer": ISSUER})), Outcome::Unfinished);
 }
 
 #[test]

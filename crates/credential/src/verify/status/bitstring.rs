@@ -1,0 +1,106 @@
+//! Bitstring Status List 1.0 (§3.2): a bit in a signed list.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{Fault, Standing, body_of, is_web_address};
+use crate::json;
+use crate::status_list::{StatusList, StatusListError, StatusPurpose};
+use crate::verify::known::Known;
+use crate::verify::problem::ProblemCode;
+use crate::verify::reading::{self, Reading};
+use crate::verify::signature::{self, Signature};
+use crate::verify::validity::{self, Validity};
+
+/// A status entry, read.
+struct Entry<'a> {
+    list: &'a str,
+    index: usize,
+    purpose: StatusPurpose,
+}
+
+/// Follows the entry to its bit.
+pub(super) fn look_up(entry: &Value, issuer: &str, known: &Known, now: Timestamp) -> Result<Standing, Fault> {
+    let entry = read_entry(entry)?;
+    let list = genuine_list(body_of(entry.list, known)?, &entry, issuer, known, now)?;
+    let set = list
+        .get(entry.index)
+        .map_err(|_| Fault::Unreliable(ProblemCode::StatusOutOfRange))?;
+    Ok(match (set, entry.purpose) {
+        (false, _) => Standing::Good,
+        (true, StatusPurpose::Revocation) => Standing::Revoked,
+        (true, StatusPurpose::Suspension) => Standing::Suspended,
+    })
+}
+
+fn read_entry(entry: &Value) -> Result<Entry<'_>, Fault> {
+    let text = |name: &str| entry.get(name).and_then(Value::as_str);
+    let purpose = match text("statusPurpose") {
+        Some("revocation") => StatusPurpose::Revocation,
+        Some("suspension") => StatusPurpose::Suspension,
+        Some("message" | "refresh") => return Err(Fault::Irrelevant),
+        Some(_) => return Err(Fault::Unreliable(ProblemCode::StatusUnsupported)),
+        None => return Err(Fault::Unreliable(ProblemCode::StatusMalformed)),
+    };
+    if entry.get("statusSize").is_some_and(|size| size != 1) {
+        return Err(Fault::Unreliable(ProblemCode::StatusUnsupported));
+    }
+    let digits = text("statusListIndex").filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+    let index = digits.and_then(|text| text.parse().ok());
+    let list = text("statusListCredential").filter(is_web_address);
+    match (list, index) {
+        (Some(list), Some(index)) => Ok(Entry { list, index, purpose }),
+        _ => Err(Fault::Unreliable(ProblemCode::StatusMalformed)),
+    }
+}
+
+/// The bits, once the list credential itself has been verified: by its own proof, in its own dates, of the same issuer,
+/// published under its own id, for the same purpose.
+fn genuine_list(
+    bytes: &[u8],
+    entry: &Entry<'_>,
+    issuer: &str,
+    known: &Known,
+    now: Timestamp,
+) -> Result<StatusList, Fault> {
+    let unreadable = || Fault::Unreliable(ProblemCode::StatusListUnreadable);
+    let document = json::parse(bytes).map_err(|_| unreadable())?;
+    let list = reading::read_value(document).map_err(|_| unreadable())?;
+    if !json::holds(list.document.get("type"), "BitstringStatusListCredential") {
+        return Err(unreadable());
+    }
+    let is_published_here = list.document.get("id").is_none_or(|id| id == entry.list);
+    if list.issuer != issuer || !is_published_here {
+        return Err(Fault::Unreliable(ProblemCode::StatusListForeign));
+    }
+    genuine(&list, known, now)?;
+    bits(&list.document, entry.purpose)
+}
+
+fn genuine(list: &Reading, known: &Known, now: Timestamp) -> Result<(), Fault> {
+    let signature = signature::examine(list, known, now);
+    match signature.verdict {
+        Signature::Holds => {}
+        Signature::Unchecked if !signature.wants.is_empty() => return Err(Fault::Wanted(signature.wants)),
+        _ => return Err(Fault::Unreliable(ProblemCode::StatusListNotGenuine)),
+    }
+    match validity::examine(&list.document, now).0 {
+        Validity::Current => Ok(()),
+        _ => Err(Fault::Unreliable(ProblemCode::StatusListOutOfDate)),
+    }
+}
+
+fn bits(list: &Value, purpose: StatusPurpose) -> Result<StatusList, Fault> {
+    let subject = list
+        .get("credentialSubject")
+        .filter(|subject| json::holds(subject.get("type"), "BitstringStatusList"));
+    let subject = subject.ok_or(Fault::Unreliable(ProblemCode::StatusListUnreadable))?;
+    if !json::holds(subject.get("statusPurpose"), purpose.as_str()) {
+        return Err(Fault::Unreliable(ProblemCode::StatusPurposeMismatch));
+    }
+    let encoded = subject.get("encodedList").and_then(Value::as_str).unwrap_or_default();
+    StatusList::decode(encoded).map_err(|error| match error {
+        StatusListError::TooShort => Fault::Unreliable(ProblemCode::StatusOutOfRange),
+        _ => Fault::Unreliable(ProblemCode::StatusListUnreadable),
+    })
+}
