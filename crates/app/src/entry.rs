@@ -55,10 +55,12 @@ async fn welcome(State(app): State<App>, mut request: Request, next: Next) -> Re
     }
     request.extensions_mut().insert(ui.clone());
     let response = next.run(request).await;
-    match response.extensions().get::<Arc<Error>>().cloned() {
+    let mut response = match response.extensions().get::<Arc<Error>>().cloned() {
         Some(error) => present(&error, &ui, wants_page, &method, &uri),
         None => response,
-    }
+    };
+    ui.forget_notice(&mut response);
+    response
 }
 
 /// HTML for people, problem details for programs; a `.json` address is a program's.

@@ -40,3 +40,42 @@ error-unavailable = A part of this site is away just now
 error-database-busy = The database did not answer in time. Nothing was saved. Please try again in a minute.
 error-internal = Something went wrong on our side
 error-internal-what = The fault is ours and has been noted. What you saved before is safe. Please try again.
+
+layout-description = Micro-credentials for people who work with young people: prepare, show your practice, be assessed by peers, and share what you earned.
+nav-label = Main
+nav-catalog = Catalog
+nav-stacks = Stacks
+nav-me = My work
+nav-verify = Verify
+nav-assess = Assess
+nav-issuer = Issuer
+nav-coach = Coach
+nav-admin = Operations
+menu = Menu
+sign-in = Sign in
+sign-out = Sign out
+account = Your account
+account-menu = Your account, { $name }
+account-settings = Settings
+theme-switch = Switch light or dark theme
+demo-strip = Sample content, fictional issuers.
+demo-people = Sign in as someone
+demo-mailbox = Mailbox
+footer-help = Help and contact
+footer-accessibility = Accessibility
+footer-privacy = Privacy
+footer-api = API
+
+crumbs-label = Breadcrumb
+journey-label = Where this stands
+rubric-criterion = Criterion
+pager-label = Pages of results
+pager-previous = Previous page
+pager-next = Next page
+ring-label = { $done } of { $total } earned{ $review ->
+    [0] {""}
+   *[other] , { $review } in review
+}
+ring-of = of { $total } earned
+form-errors = There is something to mend
+form-error = Error:

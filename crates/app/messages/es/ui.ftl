@@ -40,3 +40,42 @@ error-unavailable = Una parte de este sitio no responde ahora
 error-database-busy = La base de datos no respondió a tiempo. No se guardó nada. Inténtelo de nuevo en un minuto.
 error-internal = Algo falló de nuestro lado
 error-internal-what = La culpa es nuestra y ha quedado anotada. Lo que guardó antes está a salvo. Inténtelo de nuevo.
+
+layout-description = Microcredenciales para quienes trabajan con niños y jóvenes: prepárese, muestre su práctica, reciba la evaluación de colegas y comparta lo que obtuvo.
+nav-label = Principal
+nav-catalog = Catálogo
+nav-stacks = Itinerarios
+nav-me = Mi trabajo
+nav-verify = Verificar
+nav-assess = Evaluar
+nav-issuer = Emisor
+nav-coach = Acompañar
+nav-admin = Operación
+menu = Menú
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+account = Su cuenta
+account-menu = Su cuenta, { $name }
+account-settings = Ajustes
+theme-switch = Cambiar entre tema claro y oscuro
+demo-strip = Contenido de muestra, emisores ficticios.
+demo-people = Entrar como alguien
+demo-mailbox = Buzón
+footer-help = Ayuda y contacto
+footer-accessibility = Accesibilidad
+footer-privacy = Privacidad
+footer-api = API
+
+crumbs-label = Ruta de navegación
+journey-label = En qué punto está
+rubric-criterion = Criterio
+pager-label = Páginas de resultados
+pager-previous = Página anterior
+pager-next = Página siguiente
+ring-label = { $done } de { $total } obtenidas{ $review ->
+    [0] {""}
+   *[other] , { $review } en revisión
+}
+ring-of = de { $total } obtenidas
+form-errors = Hay algo que corregir
+form-error = Error:

@@ -1,6 +1,16 @@
 //! What people see: layout, words, dates, assets. Rooms bring the pages.
 
 mod assets;
+pub mod badge;
+pub mod color;
+mod form;
+pub mod icons;
+mod markdown;
+mod markup;
+mod notice;
+mod parts;
+mod places;
+mod ring;
 mod words;
 
 use std::borrow::Borrow;
@@ -20,6 +30,12 @@ use crate::error::Field;
 use crate::{App, Error};
 
 pub use assets::asset;
+pub use form::{Form, Mend};
+pub use markdown::markdown;
+pub use markup::{Markup, escape};
+pub use parts::{Cell, RubricRow, Step, StepState};
+pub use places::Place;
+pub use ring::Segment;
 pub use words::{Lang, local};
 
 /// What a template needs besides its own data: the reader's language, who they are, where they are. Every page struct has one as `ui`.
@@ -32,6 +48,10 @@ pub struct Inner {
     pub lang: Lang,
     /// `light`, `dark`, or empty to follow the system.
     pub theme: &'static str,
+    /// `ltr`, or `rtl` by the cookie `dir`: the pages are proven in both before a right-to-left language comes.
+    pub dir: &'static str,
+    /// The message key of a word after a redirect; see [`Ui::notice`].
+    notice: Option<String>,
     pub actor: Option<Actor>,
     /// The address of this page, path and query.
     pub here: String,
@@ -71,6 +91,8 @@ impl Ui {
         Self(Arc::new(Inner {
             lang,
             theme,
+            dir: if cookie("dir") == Some("rtl") { "rtl" } else { "ltr" },
+            notice: notice::read(headers),
             actor,
             here: uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             site_name: app.settings.site_name.clone(),
@@ -149,6 +171,11 @@ impl Ui {
             .split('?')
             .next()
             .is_some_and(|here| here == path || here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// The languages the reader could switch to.
+    pub fn other_languages(&self) -> Vec<Lang> {
+        Lang::ALL.into_iter().filter(|lang| *lang != self.lang).collect()
     }
 
     /// The address of an asset, with its digest, so that it may be kept for ever.

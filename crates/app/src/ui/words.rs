@@ -42,6 +42,14 @@ impl Lang {
         }
     }
 
+    /// The language's name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Es => "Español",
+        }
+    }
+
     /// The language of a tag, by its first part: `es-MX` is Spanish.
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().trim();
@@ -140,11 +148,28 @@ fn load(lang: Lang) -> Bundle {
     bundle
 }
 
+/// The placeholders that scripts fill in.
+const HOLES: [&str; 8] = ["time", "name", "percent", "done", "total", "size", "limit", "count"];
+
+/// The words of `scripts.ftl` as a module: its default export maps keys to texts, with `{name}` where a value goes.
+pub(super) fn script(lang: Lang) -> String {
+    let holes: Vec<(&str, FluentValue<'_>)> = HOLES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+    let file = Messages::get(&format!("{}/scripts.ftl", lang.tag())).map(|file| file.data.into_owned());
+    let file = String::from_utf8_lossy(file.as_deref().unwrap_or_default()).into_owned();
+    let words: serde_json::Map<String, serde_json::Value> = file
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, _)| (key.to_owned(), lang.say(key, &holes).into()))
+        .collect();
+    format!("export default {};\n", serde_json::Value::Object(words))
+}
+
 /// What a reader may set without an account.
 #[derive(Debug, Deserialize)]
 struct Preferences {
     lang: Option<String>,
     theme: Option<String>,
+    dir: Option<String>,
     back: Option<String>,
 }
 
@@ -166,7 +191,12 @@ async fn set_preferences(State(app): State<App>, Form(form): Form<Preferences>) 
         .as_deref()
         .filter(|theme| ["light", "dark", "system"].contains(theme))
         .map(|theme| ("theme", theme));
-    for (name, value) in lang.into_iter().chain(theme) {
+    let dir = form
+        .dir
+        .as_deref()
+        .filter(|dir| ["ltr", "rtl"].contains(dir))
+        .map(|dir| ("dir", dir));
+    for (name, value) in lang.into_iter().chain(theme).chain(dir) {
         let text = format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000{secure}");
         if let Ok(value) = HeaderValue::from_str(&text) {
             response.headers_mut().append(header::SET_COOKIE, value);

@@ -4,4 +4,5 @@
 mod content;
 mod entry;
 mod people;
+mod gallery;
 mod support;

@@ -1,6 +1,7 @@
 //! A house of its own for every test: fresh database, fixed clock, real sockets.
 
 mod database;
+pub mod html;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -1,0 +1,1 @@
+# Words that scripts show; see ui/words.rs for the placeholders they may have.
