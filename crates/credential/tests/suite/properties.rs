@@ -1,6 +1,8 @@
 //! What must hold for every input.
 
+use credential::baking;
 use credential::did::ControllerDocument;
+use credential::open_badge::{Alignment, lint};
 use credential::verify::{Outcome, verify};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -64,6 +66,41 @@ proptest! {
         if let Some(content) = verify(&bytes, &known(), &policy()).credential {
             prop_assert_eq!(content.document, document, "a change that means nothing");
         }
+    }
+
+    #[test]
+    fn one_changed_byte_of_a_baked_picture_never_shows_other_content(at in any::<usize>(), byte in any::<u8>()) {
+        let document = signed(&award(ISSUER).to_value());
+        let picture = b"<svg xmlns='http://www.w3.org/2000/svg'><g id='a'/></svg>";
+        let mut baked = baking::svg::bake(picture, document.to_string().as_bytes()).unwrap();
+        let index = at % baked.len();
+        baked[index] = byte;
+        if let Some(content) = verify(&baked, &known(), &policy()).credential {
+            prop_assert_eq!(content.document, document);
+        }
+    }
+
+    #[test]
+    fn whatever_people_typed_is_signed_as_typed(
+        name in "\\PC{0,60}",
+        narrative in any::<String>(),
+        target in any::<String>(),
+        quarters in 0_u32..4_000,
+    ) {
+        let mut award = award(ISSUER);
+        award.name = name.clone();
+        award.subject.narrative = Some(narrative);
+        award.subject.credits_earned = Some(f64::from(quarters) / 4.0);
+        award.subject.achievement.alignment = vec![Alignment {
+            target_name: target,
+            target_url: "https://association.example/f/1".into(),
+            ..Alignment::default()
+        }];
+        let unsigned = award.to_value();
+        prop_assert_eq!(lint(&unsigned), []);
+        let report = verified(&signed(&unsigned));
+        prop_assert_eq!(report.outcome, Outcome::InForce);
+        prop_assert_eq!(report.credential.and_then(|content| content.name), Some(name));
     }
 
     #[test]

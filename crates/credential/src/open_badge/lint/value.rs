@@ -44,12 +44,8 @@ impl Kind {
         let fits = match self {
             Self::One(class) => return check(value, class, pointer, faults),
             Self::Many(class) => return each(value, pointer, |item, at| check(item, class, at, faults)),
-            Self::OneOrId(class) => {
-                return if value.is_string() {
-                } else {
-                    check(value, class, pointer, faults)
-                };
-            }
+            Self::OneOrId(_) if value.is_string() => true,
+            Self::OneOrId(class) => return check(value, class, pointer, faults),
             Self::Text => is_text(value),
             Self::Texts => value
                 .as_array()
