@@ -13,7 +13,7 @@ use crate::{Bound, Error};
 pub struct Limits {
     /// Longest input, in bytes. Default 1 MiB.
     pub bytes: usize,
-    /// Deepest nesting of objects and arrays. Default 64; never more than 256 is honoured.
+    /// Deepest nesting of objects and arrays. Default 64; never more than 128 is honoured.
     pub depth: usize,
     /// Most statements in a dataset. Default 16,384.
     pub quads: usize,
@@ -30,7 +30,7 @@ pub struct Limits {
 }
 
 /// The recursion guard behind [`Limits::depth`]: what the smallest common stack bears.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 128;
 
 impl Default for Limits {
     fn default() -> Self {

@@ -3,8 +3,9 @@ use super::expand::Expansion;
 use super::local::Object;
 use super::source::Source;
 use super::term::{Coercion, Definition, Keyword, Meaning};
-use crate::Error;
 use crate::iri::is_keyword_like;
+use crate::limits::admit;
+use crate::{Bound, Error};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,7 +18,12 @@ pub(super) struct Definer<'a> {
     /// `false` while a term is being defined.
     defined: HashMap<&'a str, bool>,
     may_override: bool,
+    /// How many definitions are under way, each waiting for the next.
+    depth: usize,
 }
+
+/// Longest chain of terms that lean on one another.
+const LONGEST_CHAIN: usize = 32;
 
 impl<'a> Definer<'a> {
     pub(super) fn new(active: &'a mut Active, object: &'a Object, may_override: bool) -> Self {
@@ -28,6 +34,7 @@ impl<'a> Definer<'a> {
             sources: sources.collect(),
             defined: HashMap::new(),
             may_override,
+            depth: 0,
         }
     }
 
@@ -53,8 +60,11 @@ impl<'a> Definer<'a> {
         if term.is_empty() || Keyword::of(term).is_some() || is_keyword_like(term) {
             return Err(Error::invalid_context(term, "this name cannot be defined"));
         }
+        self.depth += 1;
+        admit(Bound::Depth, self.depth, LONGEST_CHAIN)?;
         let previous = self.active.terms.remove(term);
         let mut definition = Arc::new(self.definition(term, source)?);
+        self.depth -= 1;
         if let Some(previous) = previous.filter(|term| term.protected && !self.may_override) {
             if !previous.says_the_same(&definition) {
                 return Err(Error::invalid_context(term, "a protected term is redefined"));

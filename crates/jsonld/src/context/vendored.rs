@@ -88,6 +88,12 @@ allow_list! {
     "e6600df812cdc1872f20b42ab0c1cecac39755b7ed381e7f6a88dac7baab54d6" "credentials-examples-v2.json"
     "https://www.w3.org/ns/credentials/undefined-terms/v2"
     "82dab514ba44eb18f5d1b0f638c5e140c6a556fbfb5089601bdc0fa5eb8b2581" "credentials-undefined-terms-v2.json"
+    "https://w3id.org/citizenship/v4rc1"
+    "a89b0bc00b1848ac3dfdf956c7dd5de8567e755351c07ec6a1c2b4a08b67953b" "citizenship-v4rc1.json"
+    "https://w3id.org/vdl/v1"
+    "5e61aa138bc6a1bf92299edd01408df52f20c24057b9dbea72ccaeef5b792010" "vdl-v1.json"
+    "https://w3id.org/vdl/aamva/v1"
+    "8394e1f448f15c12b173b264a6f6006f85b343a81548f8e5f1a532bc258894e6" "vdl-aamva-v1.json"
 }
 
 /// The context with this URL, compared letter by letter.
@@ -113,6 +119,7 @@ pub fn context_document(url: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Active, Step};
     use super::*;
     use sha2::{Digest, Sha256};
 
@@ -129,6 +136,19 @@ mod tests {
     fn every_embedded_context_can_be_read() {
         for known in &ALLOWED {
             assert!(known.local().is_ok(), "{}: {:?}", known.url, known.local());
+        }
+    }
+
+    #[test]
+    fn every_embedded_context_can_be_brought_into_force_with_all_its_scopes() {
+        for known in &ALLOWED {
+            let document: Value = serde_json::from_str(known.text).unwrap();
+            // Read as if it came from outside, so that every scoped context is processed too.
+            let local = Arc::new(Local::read(&document["@context"], Reading::INLINE).unwrap());
+            let active = Active::empty();
+            let inline = active.derive(Step::Inline(&local)).map(|active| active.terms.len());
+            let shared = active.derive(Step::Known(known)).map(|active| active.terms.len());
+            assert!(inline.is_ok() && inline == shared, "{}: {inline:?}", known.url);
         }
     }
 

@@ -1,7 +1,8 @@
 use crate::context::term::{Definition, Keyword};
 use crate::context::{Active, Local, Reading, Step, known};
 use crate::dataset::Term;
-use crate::{Error, Limits};
+use crate::limits::admit;
+use crate::{Bound, Error, Limits};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -104,12 +105,12 @@ impl<'a> Place<'a> {
             // What one document brings is not kept for the others.
             Value::Object(_) if shared => {
                 return Err(Error::Limit {
-                    what: crate::Bound::Contexts,
+                    what: Bound::Contexts,
                     limit: 0,
                 });
             }
             Value::Object(_) => {
-                crate::limits::admit(crate::Bound::Contexts, entries(item), MOST_INLINE)?;
+                admit(Bound::Contexts, entries(item), MOST_INLINE)?;
                 let local = Arc::new(Local::read(item, Reading::INLINE)?);
                 self.active.derive(Step::Inline(&local))?
             }

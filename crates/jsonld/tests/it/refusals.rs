@@ -247,3 +247,42 @@ fn a_value_built_too_deep_is_refused() {
         assert!(matches!(refusal(&document), Error::Limit { limit: 64, .. }), "{key}");
     }
 }
+
+#[test]
+fn the_deepest_document_that_limits_can_admit_fits_the_stack() {
+    let limits = Limits {
+        depth: usize::MAX,
+        ..Limits::default()
+    };
+    let nested = |depth| {
+        (0..depth).fold(
+            json!({"id": "urn:x"}),
+            |inner, _| json!({"endorsement": [inner], "name": "x"}),
+        )
+    };
+    assert!(to_quads(&badge_with("/endorsement", nested(120)), &limits).is_ok());
+    assert!(matches!(
+        to_quads(&badge_with("/endorsement", nested(140)), &limits),
+        Err(Error::Limit { limit: 128, .. })
+    ));
+}
+
+#[test]
+fn terms_that_lean_on_one_another_without_end_are_refused() {
+    let lenient = Limits {
+        inline_contexts: true,
+        ..Limits::default()
+    };
+    let chain: serde_json::Map<_, _> = (0..1_900)
+        .map(|n| (format!("t{n:04}"), json!(format!("t{:04}", n + 1))))
+        .collect();
+    let document = json!({"@context": chain, "t0000": "x"});
+    assert!(matches!(to_quads(&document, &lenient), Err(Error::Limit { .. })));
+    let circle = json!({"@context": {"a": "b", "b": "a"}, "a": "x"});
+    assert!(matches!(to_quads(&circle, &lenient), Err(Error::InvalidContext { .. })));
+    let crowd: serde_json::Map<_, _> = (0..3_000).map(|n| (format!("t{n}"), json!("urn:x"))).collect();
+    assert!(matches!(
+        to_quads(&json!({"@context": crowd}), &lenient),
+        Err(Error::Limit { .. })
+    ));
+}

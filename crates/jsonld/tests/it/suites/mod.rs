@@ -1,12 +1,14 @@
 //! The official suites, run from a directory named by `WAYMARK_VECTORS` where one is at hand.
 //!
 //! The directory holds `rdf-canon` (w3c/rdf-canon `tests`), `json-ld-api` (w3c/json-ld-api
-//! `tests`) and `jcs` (cyberphone/json-canonicalization `testdata`). Without it these tests say
-//! so and the crate's own vectors stand alone.
+//! `tests`), `jcs` (cyberphone/json-canonicalization `testdata`), `vc-di-eddsa` and `vc-di-ecdsa`
+//! (the `TestVectors` of the two cryptosuites). Without it these tests say so and the crate's own
+//! vectors stand alone.
 
 mod jcs;
 mod json_ld;
 mod rdf_canon;
+mod vc_di;
 
 use std::path::PathBuf;
 
