@@ -9,7 +9,7 @@ use std::path::Path;
 
 use credential::key::SigningKey;
 use credential::open_badge::{
-    Achievement, AchievementCredential, AchievementSubject, Criteria, Evidence, IdentityObject, Profile, lint,
+    Achievement, AchievementCredential, AchievementSubject, Criteria, Evidence, IdentityObject, Profile, lint, portable,
 };
 use credential::status_list::{StatusEntry, StatusList, StatusListCredential, StatusPurpose};
 use credential::verify::{Known, Policy, verify};
@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let now: Timestamp = "2026-11-23T12:00:00Z".parse()?;
     let award = award(&key, now);
     assert!(lint(&award).is_empty(), "the official schema accepts it");
+    assert!(portable(&award).is_empty(), "and verifiers agree about it");
     let award = proof::sign(&award, &key, &key.public().did_key_method(), now)?;
     println!("{}", serde_json::to_string_pretty(&award)?);
 

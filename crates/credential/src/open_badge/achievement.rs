@@ -85,7 +85,7 @@ impl Achievement {
 /// What has to be shown: a page, a text in Markdown, or both (Open Badges 3.0, §B.1 Criteria).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Criteria {
-    /// URL of the page with the whole rubric.
+    /// URL of the page with the whole rubric. Not the achievement's own id: two objects with one id are one thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The criteria in words, Markdown.

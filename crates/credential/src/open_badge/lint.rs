@@ -118,6 +118,6 @@ fn missing(name: &str) -> &'static str {
 }
 
 /// Escapes a member name for a JSON Pointer.
-fn escape(name: &str) -> String {
+pub(super) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

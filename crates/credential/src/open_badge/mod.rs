@@ -1,12 +1,14 @@
 //! Open Badges 3.0: writing an `AchievementCredential` by types only, so that nothing a person typed
 //! can become structure.
 //!
-//! Fill [`AchievementCredential`], call [`AchievementCredential::to_value`], look at [`lint`] of the result, sign it.
+//! Fill [`AchievementCredential`], call [`AchievementCredential::to_value`], look at [`lint`] and [`portable`] of the result,
+//! sign it.
 //! Absent members are left out: the serialisation knows no nulls and no empty arrays (Open Badges 3.0, §7).
 
 mod achievement;
 mod evidence;
 mod lint;
+mod portable;
 mod profile;
 mod result;
 mod stack;
@@ -19,6 +21,7 @@ use serde_json::{Value, json};
 pub use achievement::{Achievement, Alignment, Criteria, Related};
 pub use evidence::Evidence;
 pub use lint::{Fault, lint};
+pub use portable::portable;
 pub use profile::{Image, Profile};
 pub use result::{AchievementResult, ResultDescription, RubricCriterionLevel};
 pub use stack::{Part, refer_to_parts};
