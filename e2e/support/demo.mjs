@@ -43,8 +43,11 @@ function personWith(people, role) {
 
 function firstLine(server, said) {
   return new Promise((resolve, reject) => {
-    const fail = (what) => reject(new Error(`waymark demo ${what}; it said:\n${said.join('')}`));
     const timer = setTimeout(() => fail(`was not ready after ${PATIENCE_MS / 1000} s`), PATIENCE_MS);
+    const fail = (what) => {
+      clearTimeout(timer);
+      reject(new Error(`waymark demo ${what}; it said:\n${said.join('')}`));
+    };
     server.once('error', (error) => fail(`did not start (${error.message})`));
     server.once('exit', (code) => fail(`ended with ${code}`));
     createInterface({ input: server.stdout }).once('line', (line) => {

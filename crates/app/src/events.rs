@@ -1,7 +1,7 @@
 //! Everything that can happen, in one list.
 //!
 //! An event is written in the transaction that makes it true, is never changed, and carries who did it in which role. Rooms to the right hear of it
-//! through [`Event::follow_up`]: jobs in the same transaction, so that news is neither lost nor invented.
+//! through `Event::follow_up`: jobs in the same transaction, so that news is neither lost nor invented.
 
 use platform::db::{Micros, Tx};
 use serde::Serialize;
