@@ -25,7 +25,7 @@ use jiff::Timestamp;
 
 pub use content::Verified;
 pub use known::{FetchFailure, Fetched, Known};
-pub use problem::{Problem, ProblemCode};
+pub use problem::{Problem, ProblemCode, ProblemKind};
 pub use report::{Check, CheckId, CheckState, Outcome, Report};
 
 use precedence::{Facts, decide};

@@ -87,6 +87,7 @@ problem_codes! {
     /// The picture holds more than one credential.
     SeveralCredentials => Parsing,
     /// An Open Badges 2.0 badge.
+    #[serde(rename = "open_badges_2")]
     OpenBadges2 => Parsing,
     /// A Comprehensive Learner Record.
     ComprehensiveLearnerRecord => Parsing,

@@ -1,6 +1,7 @@
 //! The answer: one outcome, every check, and the content when the signature holds.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use serde::Serialize;
 
@@ -77,6 +78,21 @@ pub enum CheckState {
     /// Not looked at; the problem says why.
     NotPerformed,
 }
+
+macro_rules! shown_as_written {
+    ($($name:ty),*) => {
+        $(
+            /// The same word as in JSON, for message keys and output.
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    self.serialize(f)
+                }
+            }
+        )*
+    };
+}
+
+shown_as_written!(Outcome, CheckId, CheckState, ProblemCode);
 
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -130,6 +130,9 @@ fn what_is_no_credential_is_unreadable_and_named() {
 fn the_report_speaks_the_names_of_the_house_and_of_the_standard() {
     let report = serde_json::to_value(verified(&award(ISSUER).to_value())).unwrap();
     assert_eq!(report["outcome"], "unreadable");
+    assert_eq!(Outcome::InForce.to_string(), "in_force");
+    assert_eq!(CheckId::KeyBinding.to_string(), "key_binding");
+    assert_eq!(ProblemCode::OpenBadges2.to_string(), "open_badges_2");
     let last = report["checks"].as_array().unwrap().last().unwrap();
     assert_eq!(last["id"], "signature");
     assert_eq!(last["state"], "failed");
