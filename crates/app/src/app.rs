@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use platform::clock::Clock;
 use platform::db::Db;
+use platform::fetch::{self, Fetcher};
 use platform::files::Files;
 use platform::mail::Mailer;
 use platform::rate::Rates;
@@ -22,6 +23,7 @@ pub struct Inner {
     pub settings: Settings,
     pub db: Db,
     pub clock: Clock,
+    pub fetcher: Fetcher,
     pub files: Files,
     pub mailer: Mailer,
     pub rates: Rates,
@@ -49,6 +51,7 @@ impl App {
         let mut tx = db.begin().await?;
         platform::db::search::install(&mut tx).await?;
         tx.commit().await?;
+        let fetcher = Fetcher::new(fetch::Policy::default())?;
         let files = Files::at(&settings.data.join("files"))?;
         let mailer = if settings.mail.host.is_empty() {
             Mailer::mailbox()
@@ -64,6 +67,7 @@ impl App {
             settings,
             db,
             clock,
+            fetcher,
             files,
             mailer,
             rates: Rates::new(),

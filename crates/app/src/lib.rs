@@ -19,6 +19,8 @@ pub mod people;
 pub mod server;
 pub mod settings;
 pub mod ui;
+pub mod verdict;
+pub mod verification;
 
 pub use app::App;
 pub use error::{Error, Result};

@@ -31,6 +31,8 @@ enum Command {
     },
     /// Bring the database up to this version and stop.
     Migrate,
+    /// Check a credential: a file, a link, or standard input.
+    Verify(commands::verify::Verify),
 }
 
 #[tokio::main]
@@ -41,6 +43,7 @@ async fn main() -> ExitCode {
         Command::Serve => commands::serve::run(config).await,
         Command::Content { command } => commands::content::run(config, command).await,
         Command::Migrate => commands::migrate::run(config).await,
+        Command::Verify(args) => return commands::verify::run(args).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,6 +3,7 @@
 pub mod content;
 pub mod migrate;
 pub mod serve;
+pub mod verify;
 
 use std::path::Path;
 

@@ -3,6 +3,6 @@
 
 mod content;
 mod entry;
-mod people;
 mod gallery;
+mod people;
 mod support;
