@@ -169,14 +169,19 @@ impl Definition {
         credentials: false,
     };
 
+    /// Whether two definitions read plain values alike.
+    pub(crate) fn reads_alike(&self, other: &Self) -> bool {
+        self.containers == other.containers
+            && self.coercion == other.coercion
+            && self.language == other.language
+            && self.direction == other.direction
+    }
+
     /// Whether two definitions say the same but for protection (§4.2.2 step 27).
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         self.meaning == other.meaning
             && self.prefix == other.prefix
-            && self.containers == other.containers
-            && self.coercion == other.coercion
-            && self.language == other.language
-            && self.direction == other.direction
+            && self.reads_alike(other)
             && self.scope == other.scope
     }
 }

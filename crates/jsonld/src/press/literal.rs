@@ -1,9 +1,10 @@
 use super::Press;
 use super::number::{self, XSD_DOUBLE};
 use super::place::{Entry, Place};
+use super::property::Property;
 use crate::Error;
 use crate::context::Expansion;
-use crate::context::term::{Coercion, Definition, Direction, Keyword};
+use crate::context::term::{Coercion, Direction, Keyword};
 use crate::dataset::{Kind, Term};
 use crate::iri::is_language_tag;
 use serde_json::{Map, Value};
@@ -18,19 +19,15 @@ const I18N: &str = "https://www.w3.org/ns/i18n#";
 
 impl Press<'_> {
     /// A plain value under `property` (JSON-LD 1.1 API §5.3).
-    pub(super) fn scalar<'a>(
-        &mut self,
-        value: &Value,
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<(), Error> {
+    pub(super) fn scalar<'a>(&mut self, value: &Value, property: Property<'a>, place: Place<'a>) -> Result<(), Error> {
         let place = place.scoped(property)?;
+        property.stands_in(place)?;
         let term = match (value, &property.coercion) {
             (Value::String(text), Coercion::Id) => self.reference(text, false, place)?,
             (Value::String(text), Coercion::Vocab) => self.reference(text, true, place)?,
             (value, Coercion::Datatype(datatype)) => self.typed(value, datatype)?,
             (Value::String(text), _) => {
-                let language = property.language.as_ref().unwrap_or(&place.active.language);
+                let language = property.term.language.as_ref().unwrap_or(&place.active.language);
                 let direction = property.direction.unwrap_or(place.active.direction);
                 self.text(text, language.as_deref(), direction)
             }
@@ -91,7 +88,7 @@ impl Press<'_> {
     pub(super) fn language_map(
         &mut self,
         map: &Map<String, Value>,
-        property: &Definition,
+        property: Property<'_>,
         place: Place<'_>,
     ) -> Result<(), Error> {
         let direction = property.direction.unwrap_or(place.active.direction);

@@ -5,6 +5,7 @@ mod literal;
 mod node;
 mod number;
 mod place;
+mod property;
 mod value;
 
 use crate::context::Active;

@@ -1,14 +1,13 @@
 use super::Press;
 use super::place::{Entry, Place};
+use super::property::Property;
 use crate::Error;
 use crate::context::Expansion;
-use crate::context::term::{Definition, Keyword, Meaning};
+use crate::context::term::{Keyword, Meaning};
 use crate::dataset::Term;
 use serde_json::{Map, Value};
 
 const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-
-static UNSAID: Definition = Definition::UNSAID;
 
 impl Press<'_> {
     /// States a node object and everything in it; the answer is its subject.
@@ -97,7 +96,7 @@ impl Press<'_> {
             },
         };
         let mark = self.found.len();
-        self.values(value, term.unwrap_or(&UNSAID), place)?;
+        self.values(value, Property::new(name, place), place)?;
         for index in mark..self.found.len() {
             self.say([subject, predicate, self.found[index]], place.graph)?;
         }

@@ -1,4 +1,5 @@
-use crate::context::term::{Definition, Keyword};
+use super::property::Property;
+use crate::context::term::Keyword;
 use crate::context::{Active, Local, Reading, Step, known};
 use crate::dataset::Term;
 use crate::limits::admit;
@@ -43,7 +44,7 @@ impl<'a> Place<'a> {
     }
 
     /// Steps into an object under `property` (JSON-LD 1.1 API §5.1.2 steps 7 and 8).
-    pub(super) fn enter(self, map: &Map<String, Value>, property: &'a Definition) -> Result<Self, Error> {
+    pub(super) fn enter(self, map: &Map<String, Value>, property: Property<'a>) -> Result<Self, Error> {
         let mut place = self;
         if let Some(previous) = self.previous
             && !self.stays(map)?
@@ -56,8 +57,8 @@ impl<'a> Place<'a> {
 
     /// Brings the context that `property` itself carries into force, for plain values as for
     /// objects (§5.1.2 steps 4.2 and 8).
-    pub(super) fn scoped(self, property: &'a Definition) -> Result<Self, Error> {
-        let Some(scope) = &property.scope else {
+    pub(super) fn scoped(self, property: Property<'a>) -> Result<Self, Error> {
+        let Some(scope) = &property.term.scope else {
             return Ok(self);
         };
         Ok(Self {

@@ -1,7 +1,8 @@
 use super::Press;
 use super::place::{Entry, Place};
+use super::property::Property;
 use crate::Error;
-use crate::context::term::{Coercion, Definition, Keyword};
+use crate::context::term::{Coercion, Keyword};
 use crate::dataset::Term;
 use serde_json::{Map, Value};
 
@@ -11,12 +12,7 @@ const RDF_NIL: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
 
 impl Press<'_> {
     /// Finds the terms that `value` says of `property` and leaves them on the stack.
-    pub(super) fn values<'a>(
-        &mut self,
-        value: &Value,
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<(), Error> {
+    pub(super) fn values<'a>(&mut self, value: &Value, property: Property<'a>, place: Place<'a>) -> Result<(), Error> {
         let containers = property.containers;
         if property.coercion == Coercion::Json {
             if containers.list || containers.graph || containers.language {
@@ -37,7 +33,7 @@ impl Press<'_> {
     }
 
     /// A value of a property whose values are one list; a single value is a list of one.
-    fn in_list<'a>(&mut self, value: &Value, property: &'a Definition, place: Place<'a>) -> Result<(), Error> {
+    fn in_list<'a>(&mut self, value: &Value, property: Property<'a>, place: Place<'a>) -> Result<(), Error> {
         let items = match value {
             Value::Array(items) => items.as_slice(),
             Value::Object(map) if place.enter(map, property)?.find(map, Keyword::List)?.is_some() => {
@@ -50,7 +46,7 @@ impl Press<'_> {
         Ok(())
     }
 
-    fn items<'a>(&mut self, items: &[Value], property: &'a Definition, place: Place<'a>) -> Result<(), Error> {
+    fn items<'a>(&mut self, items: &[Value], property: Property<'a>, place: Place<'a>) -> Result<(), Error> {
         for (index, item) in items.iter().enumerate() {
             let found = match item {
                 Value::Null => Ok(()),
@@ -63,22 +59,19 @@ impl Press<'_> {
         Ok(())
     }
 
-    fn object<'a>(
-        &mut self,
-        map: &Map<String, Value>,
-        property: &'a Definition,
-        place: Place<'a>,
-    ) -> Result<(), Error> {
+    fn object<'a>(&mut self, map: &Map<String, Value>, property: Property<'a>, place: Place<'a>) -> Result<(), Error> {
         let place = place.enter(map, property)?;
         if let Some((_, value)) = place.find(map, Keyword::Value)? {
             let literal = self.value_object(map, value, place)?;
             return self.ungraphed(literal, property);
         }
         if let Some(entry) = place.find(map, Keyword::List)? {
+            property.stands_in(place)?;
             let list = self.list_object(map, entry, property, place)?;
             return self.ungraphed(list, property);
         }
         if let Some((key, value)) = place.find(map, Keyword::Set)? {
+            property.stands_in(place)?;
             return self.set_object((map, key), value, property, place);
         }
         let place = Place {
@@ -95,7 +88,7 @@ impl Press<'_> {
     }
 
     /// Keeps a value that is not a node, where no graph is asked for.
-    pub(super) fn ungraphed(&mut self, term: Term, property: &Definition) -> Result<(), Error> {
+    pub(super) fn ungraphed(&mut self, term: Term, property: Property<'_>) -> Result<(), Error> {
         if property.containers.graph {
             return Err(Error::invalid("a value where a graph should stand"));
         }
@@ -118,7 +111,7 @@ impl Press<'_> {
         &mut self,
         (map, key): (&Map<String, Value>, &str),
         value: &Value,
-        property: &'a Definition,
+        property: Property<'a>,
         place: Place<'a>,
     ) -> Result<(), Error> {
         if map.len() > 1 || property.containers.list {
@@ -132,7 +125,7 @@ impl Press<'_> {
         &mut self,
         map: &Map<String, Value>,
         (key, value): Entry<'_>,
-        property: &'a Definition,
+        property: Property<'a>,
         place: Place<'a>,
     ) -> Result<Term, Error> {
         if map.len() > 1 {
@@ -147,7 +140,7 @@ impl Press<'_> {
     }
 
     /// An RDF list of `items` (JSON-LD 1.1 API §8.3); the answer is its head.
-    fn list<'a>(&mut self, items: &[Value], property: &'a Definition, place: Place<'a>) -> Result<Term, Error> {
+    fn list<'a>(&mut self, items: &[Value], property: Property<'a>, place: Place<'a>) -> Result<Term, Error> {
         let place = place.deeper(self.limits)?;
         let mark = self.found.len();
         for (index, item) in items.iter().enumerate() {
@@ -157,7 +150,7 @@ impl Press<'_> {
         self.chain(&found, place)
     }
 
-    fn list_item<'a>(&mut self, item: &Value, property: &'a Definition, place: Place<'a>) -> Result<(), Error> {
+    fn list_item<'a>(&mut self, item: &Value, property: Property<'a>, place: Place<'a>) -> Result<(), Error> {
         match item {
             Value::Null => Ok(()),
             Value::Array(items) => {

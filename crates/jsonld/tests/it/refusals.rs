@@ -187,6 +187,16 @@ fn values_that_json_ld_would_drop_or_bend_are_refused() {
 }
 
 #[test]
+fn a_wrapped_value_that_loses_the_meaning_of_its_property_is_refused() {
+    // Only the type Achievement says that a criteria string is an identifier, and a wrapping
+    // object is outside of what the type says.
+    let place = "/credentialSubject/achievement/criteria";
+    assert!(to_quads(&badge_with(place, json!("urn:x")), &Limits::default()).is_ok());
+    refused_at(place, json!({"@set": "urn:x"}), place);
+    refused_at(place, json!([{"@list": ["urn:x"]}]), &format!("{place}/0"));
+}
+
+#[test]
 fn a_graph_that_would_say_nothing_is_refused() {
     for credential in [
         json!({}),
