@@ -10,7 +10,9 @@ pub mod definition;
 pub mod import;
 mod listing;
 mod memo;
+mod pages;
 mod revision;
+pub mod rule_words;
 mod shelf;
 pub mod stack;
 mod stack_store;
@@ -34,7 +36,7 @@ pub use version::{Edition, Version, current, editions, numbered, version};
 
 /// The pages of this room.
 pub fn router() -> Router<App> {
-    Router::new()
+    pages::router()
 }
 
 /// The rubric as the rules see it: identifiers and places, no words.

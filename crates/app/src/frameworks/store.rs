@@ -6,6 +6,7 @@ use sqlx::Row;
 use super::definition::{FrameworkDefinition, ItemDefinition};
 use crate::Result;
 use crate::ids::{FrameworkId, ItemId};
+use crate::ui::Ui;
 
 /// One edition of a framework.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -51,6 +52,24 @@ macro_rules! items_where {
             $rest
         )
     };
+}
+
+impl Framework {
+    /// Title and edition.
+    pub fn edition_name(&self, ui: &Ui) -> String {
+        edition_name(ui, &self.title, &self.edition)
+    }
+}
+
+impl Item {
+    /// Title and edition of its framework.
+    pub fn edition_name(&self, ui: &Ui) -> String {
+        edition_name(ui, &self.framework_title, &self.edition)
+    }
+}
+
+fn edition_name(ui: &Ui, title: &str, edition: &str) -> String {
+    ui.t2("frameworks-edition-of", ("title", title), ("edition", edition))
 }
 
 /// Adds a framework or updates the one with this slug. Items that are no longer named stay, because alignments may point to them.
@@ -172,4 +191,21 @@ pub async fn counterparts(tx: &mut Tx, item: &ItemId) -> Result<Vec<Counterpart>
             })
         })
         .collect()
+}
+
+/// Many items at once, by framework and code; those that are not there are left out. 100 at most.
+pub async fn items_named(tx: &mut Tx, wanted: &[(&str, &str)]) -> Result<Vec<Item>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted = &wanted[..wanted.len().min(100)];
+    let pairs: Vec<String> = (0..wanted.len())
+        .map(|place| format!("(f.slug = ${} and i.code = ${})", 2 * place + 1, 2 * place + 2))
+        .collect();
+    let sql = format!("{}{}", items_where!("where "), pairs.join(" or "));
+    let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+    for (framework, code) in wanted {
+        query = query.bind((*framework).to_owned()).bind((*code).to_owned());
+    }
+    Ok(query.fetch_all(&mut **tx).await?)
 }

@@ -1,0 +1,163 @@
+//! `/catalog`: search, filters with counts, order, pages.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Html;
+use platform::db::{Tx, search};
+
+use super::{page, words};
+use crate::catalog::listing::{self, Count, FacetCounts, Listing};
+use crate::catalog::shelf::{Entry, Shelf, StackSketch};
+use crate::catalog::wanted::{Facet, Sort, Wanted};
+use crate::catalog::{store, suggest};
+use crate::ui::{Segment, Ui};
+use crate::{App, Result};
+
+/// The most results that a search ranks. A search that finds more is one to narrow down.
+const HITS: u32 = 1_000;
+
+#[derive(Template)]
+#[template(path = "catalog/list.html")]
+struct Page<'a> {
+    ui: Ui,
+    wanted: &'a Wanted,
+    listing: Listing<'a>,
+    chips: Vec<Chip>,
+    sorts: Vec<Sort>,
+    stack: Option<&'a StackSketch>,
+    /// What was searched for instead, when nothing matched.
+    corrected: Option<String>,
+    /// How many would match without any filter.
+    unfiltered: usize,
+}
+
+/// A filter that is on, and the address without it.
+struct Chip {
+    label: String,
+    href: String,
+}
+
+pub async fn show(State(app): State<App>, ui: Ui, RawQuery(query): RawQuery) -> Result<Html<String>> {
+    let asked = Wanted::parse(query.as_deref().unwrap_or_default());
+    let mut tx = app.db.read().await?;
+    let shelf = Shelf::today(&mut tx).await?;
+    let (wanted, hits) = search(&mut tx, &shelf, &asked).await?;
+    let listing = listing::list(&shelf, &wanted, hits.as_deref());
+    let unfiltered = match listing.total {
+        0 => listing::total(&shelf, &wanted.unfiltered(), hits.as_deref()),
+        _ => 0,
+    };
+    page(&Page {
+        chips: chips(&ui, &shelf, &wanted),
+        sorts: sorts(&wanted),
+        stack: hero(&shelf, &wanted),
+        corrected: (wanted.q != asked.q).then(|| asked.q.clone()),
+        wanted: &wanted,
+        listing,
+        unfiltered,
+        ui,
+    })
+}
+
+/// Finds the places that match the words; if none does, those that match the nearest words the catalogue knows.
+async fn search(tx: &mut Tx, shelf: &Shelf, asked: &Wanted) -> Result<(Wanted, Option<Vec<usize>>)> {
+    if asked.q.is_empty() {
+        return Ok((asked.clone(), None));
+    }
+    let hits = find(tx, shelf, &asked.q).await?;
+    if hits.is_empty()
+        && let Some(meant) = suggest::correct(shelf.words(), &asked.q)
+    {
+        let nearer = find(tx, shelf, &meant).await?;
+        if !nearer.is_empty() {
+            return Ok((asked.asking(meant), Some(nearer)));
+        }
+    }
+    Ok((asked.clone(), Some(hits)))
+}
+
+async fn find(tx: &mut Tx, shelf: &Shelf, words: &str) -> Result<Vec<usize>> {
+    let found = search::find(tx, store::SEARCH_KIND, words, HITS).await?;
+    Ok(found.iter().filter_map(|id| shelf.place(id)).collect())
+}
+
+fn chips(ui: &Ui, shelf: &Shelf, wanted: &Wanted) -> Vec<Chip> {
+    wanted
+        .chosen
+        .iter()
+        .map(|(facet, value)| {
+            let known = shelf.values(*facet).find(|known| known.value == *value);
+            Chip {
+                label: words::label(ui, *facet, value, known.map_or("", |known| &known.label)),
+                href: wanted.without(*facet, value).to_string(),
+            }
+        })
+        .collect()
+}
+
+fn sorts(wanted: &Wanted) -> Vec<Sort> {
+    let fit = (!wanted.q.is_empty()).then_some(Sort::Fit);
+    fit.into_iter().chain(Sort::KEPT).collect()
+}
+
+/// The stack to speak of above the results: the one that is filtered by, or on the bare catalogue the largest.
+fn hero<'a>(shelf: &'a Shelf, wanted: &Wanted) -> Option<&'a StackSketch> {
+    let chosen: Vec<&str> = wanted.of(Facet::Stack).collect();
+    match chosen.as_slice() {
+        [one] => shelf.stacks.iter().find(|stack| stack.slug == *one),
+        [] if wanted.q.is_empty() && wanted.chosen.is_empty() => shelf.stacks.iter().max_by_key(|stack| stack.size),
+        _ => None,
+    }
+}
+
+impl Page<'_> {
+    fn effort(&self, entry: &Entry) -> String {
+        words::effort(&self.ui, entry.card.minutes)
+    }
+
+    fn evidence(&self, entry: &Entry) -> String {
+        words::list(&self.ui, &entry.card.evidence)
+    }
+
+    fn label(&self, count: &Count<'_>) -> String {
+        words::count_label(&self.ui, count)
+    }
+
+    fn legend(&self, facet: &FacetCounts<'_>) -> String {
+        self.ui.t(&format!("catalog-facet-{}", facet.facet.as_str()))
+    }
+
+    fn sort_name(&self, sort: &Sort) -> String {
+        self.ui.t(&format!("catalog-sort-{}", sort.as_str()))
+    }
+
+    fn is_sorted(&self, sort: &Sort) -> bool {
+        self.wanted.order() == *sort
+    }
+
+    fn ring(&self, stack: &StackSketch) -> crate::ui::Markup {
+        self.ui.ring(&vec![Segment::Open; stack.size], "")
+    }
+
+    fn has_more(&self) -> bool {
+        self.unfiltered > 0
+    }
+
+    fn corrected(&self, typed: &str) -> String {
+        let meant = self.wanted.q.as_str();
+        self.ui.t2("catalog-corrected", ("meant", meant), ("typed", typed))
+    }
+
+    fn showing(&self) -> String {
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let last = self.listing.first + self.listing.entries.len() - 1;
+        self.ui.say(
+            "catalog-showing",
+            &[
+                ("first", number(self.listing.first).into()),
+                ("last", number(last).into()),
+                ("total", number(self.listing.total).into()),
+            ],
+        )
+    }
+}
