@@ -19,6 +19,7 @@ const notFetched = (from) => ({ note: `from ${from}, which is not fetched here; 
 const vendored = {
   'crates/jsonld/contexts': {
     'bitstring-status-list-v1.json': npm('@digitalbazaar/vc-bitstring-status-list-context/contexts/vc-bitstring-status-list-v1.jsonld'),
+    'citizenship-v4rc1.json': npm('@digitalbazaar/citizenship-context/contexts/v4rc1.jsonld'),
     'clr-2.0.1.json': pypi('openbadgeslib/ob3/contexts/clr_context_2.0.1.json'),
     'credentials-examples-v2.json': notFetched('crates.io ssi-contexts 0.1.10'),
     'credentials-undefined-terms-v2.json': npm('@digitalbazaar/credentials-context/contexts/undefined-terms-v2.jsonld'),
@@ -36,6 +37,8 @@ const vendored = {
     'ob-3.0.3.json': pypi('openbadgeslib/ob3/contexts/ob-v3p0-context-3.0.3.json'),
     'ob-extensions.json': openBadgesContext('https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'),
     'status-list-2021-v1.json': npm('@digitalbazaar/vc-status-list-context/contexts/vc-status-list-v1.jsonld'),
+    'vdl-aamva-v1.json': npm('@digitalbazaar/vdl-aamva-context/contexts/vdl-aamva-v1.jsonld'),
+    'vdl-v1.json': npm('@digitalbazaar/vdl-context/contexts/vdl-v1.jsonld'),
   },
   'crates/app/assets/fonts': {
     'OFL.txt': npm('@fontsource-variable/public-sans/LICENSE'),

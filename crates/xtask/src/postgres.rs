@@ -10,8 +10,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// The environment variable in which tests find the database. Where it is set, tests that need PostgreSQL fail when
-/// they cannot reach it; where it is not, they run on SQLite alone.
+/// The environment variable in which the integration tests find the database. Where it is set they run there, and fail
+/// when they cannot reach it; where it is not, they run on SQLite.
 pub const VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
 
 const PATIENCE: Duration = Duration::from_secs(60);
