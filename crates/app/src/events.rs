@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::actor::{Actor, Role};
-use crate::ids::{MicroCredentialId, OrgId, PersonId, StackId, VersionId};
+use crate::ids::{ArtifactId, MicroCredentialId, OrgId, PersonId, StackId, SubmissionId, VersionId};
 use crate::jobs::Job;
 
 /// What happened. Serialised into the log as `{"kind": …, …}`.
@@ -45,6 +45,51 @@ pub enum Event {
         stack: StackId,
         number: u32,
     },
+    SubmissionStarted {
+        submission: SubmissionId,
+        micro_credential: MicroCredentialId,
+        version: VersionId,
+    },
+    /// A step of the workflow. `from` equals `to` when only seats or scores changed.
+    SubmissionMoved {
+        submission: SubmissionId,
+        attempt: u32,
+        command: domain::workflow::Kind,
+        from: domain::workflow::State,
+        to: domain::workflow::State,
+    },
+    /// A submission waits for assessors.
+    AssessorsSought {
+        submission: SubmissionId,
+        attempt: u32,
+    },
+    /// Seats were given, taken or opened again, all scores are in, or a lead is needed.
+    SeatsChanged {
+        submission: SubmissionId,
+        attempt: u32,
+    },
+    /// The issuer granted the award: a credential is due.
+    Granted {
+        submission: SubmissionId,
+        attempt: u32,
+    },
+    /// The earner may see result and feedback.
+    FeedbackReleased {
+        submission: SubmissionId,
+        attempt: u32,
+    },
+    ArtifactArrived {
+        submission: SubmissionId,
+        artifact: ArtifactId,
+    },
+    ArtifactRemoved {
+        submission: SubmissionId,
+        artifact: ArtifactId,
+    },
+    ArtifactRestored {
+        submission: SubmissionId,
+        artifact: ArtifactId,
+    },
 }
 
 impl Event {
@@ -58,19 +103,48 @@ impl Event {
             | Self::RoleEnded { person, .. } => format!("person:{person}"),
             Self::VersionPublished { micro_credential, .. } => format!("micro-credential:{micro_credential}"),
             Self::StackPublished { stack, .. } => format!("stack:{stack}"),
+            Self::SubmissionStarted { submission, .. }
+            | Self::SubmissionMoved { submission, .. }
+            | Self::AssessorsSought { submission, .. }
+            | Self::SeatsChanged { submission, .. }
+            | Self::Granted { submission, .. }
+            | Self::FeedbackReleased { submission, .. }
+            | Self::ArtifactArrived { submission, .. }
+            | Self::ArtifactRemoved { submission, .. }
+            | Self::ArtifactRestored { submission, .. } => format!("submission:{submission}"),
         }
     }
 
     /// The work that must follow in rooms to the right.
     fn follow_up(&self) -> Vec<Job> {
         match self {
+            Self::SubmissionMoved {
+                submission,
+                attempt,
+                to: domain::workflow::State::Submitted,
+                ..
+            } => vec![Job::QueueSubmission {
+                submission: submission.clone(),
+                attempt: *attempt,
+            }],
+            Self::ArtifactArrived { artifact, .. } => vec![Job::CopyArtifact {
+                artifact: artifact.clone(),
+            }],
             Self::PersonSignedUp { .. }
             | Self::SessionBegan { .. }
             | Self::SessionEnded { .. }
             | Self::RoleGiven { .. }
             | Self::RoleEnded { .. }
             | Self::VersionPublished { .. }
-            | Self::StackPublished { .. } => Vec::new(),
+            | Self::StackPublished { .. }
+            | Self::SubmissionStarted { .. }
+            | Self::SubmissionMoved { .. }
+            | Self::AssessorsSought { .. }
+            | Self::SeatsChanged { .. }
+            | Self::Granted { .. }
+            | Self::FeedbackReleased { .. }
+            | Self::ArtifactRemoved { .. }
+            | Self::ArtifactRestored { .. } => Vec::new(),
         }
     }
 }

@@ -51,6 +51,8 @@ ids! {
     ItemId,
     /// One earner's attempts at one version.
     SubmissionId,
+    /// A file handed in. It tells a stranger nothing, because assessors see it.
+    ArtifactId,
     /// One assessor's task; the only identifier an assessor ever sees of a submission.
     AssignmentId,
     /// A credential, as in its public address.

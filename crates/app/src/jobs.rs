@@ -6,6 +6,7 @@ use platform::db::Tx;
 use platform::jobs;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::{ArtifactId, SubmissionId};
 use crate::{App, Result};
 
 /// A piece of work: identifiers in, an action called. Doing it twice must be harmless.
@@ -16,6 +17,10 @@ pub enum Job {
     EndIdleSessions,
     /// Sends one mail of the outbox.
     SendMail { mail: String },
+    /// Puts a sent submission into the queue, unless its issuer looks first.
+    QueueSubmission { submission: SubmissionId, attempt: u32 },
+    /// Makes the copy of a file that assessors get.
+    CopyArtifact { artifact: ArtifactId },
 }
 
 impl Job {
@@ -36,6 +41,8 @@ impl Job {
         match self {
             Self::EndIdleSessions => crate::people::end_idle_sessions(app).await,
             Self::SendMail { mail } => crate::mail::send(app, &mail).await,
+            Self::QueueSubmission { submission, attempt } => crate::submissions::queue(app, &submission, attempt).await,
+            Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
         }
     }
 }

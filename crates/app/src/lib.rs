@@ -18,6 +18,7 @@ pub mod organizations;
 pub mod people;
 pub mod server;
 pub mod settings;
+pub mod submissions;
 pub mod ui;
 pub mod verdict;
 pub mod verification;
@@ -34,6 +35,7 @@ pub fn router(app: App) -> Router {
         .merge(people::router())
         .merge(organizations::router())
         .merge(frameworks::router())
-        .merge(catalog::router());
+        .merge(catalog::router())
+        .merge(submissions::router());
     entry::hall(rooms, app)
 }

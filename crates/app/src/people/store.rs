@@ -133,7 +133,7 @@ pub struct Address {
 }
 
 /// The confirmed addresses of a person, the preferred one first.
-pub(super) async fn addresses(tx: &mut Tx, person: &PersonId) -> Result<Vec<Address>> {
+pub async fn addresses(tx: &mut Tx, person: &PersonId) -> Result<Vec<Address>> {
     Ok(sqlx::query_as(
         "select email, shown from addresses where person_id = $1 and confirmed_at is not null order by preferred_at desc nulls last, added_at limit 20",
     )

@@ -91,7 +91,7 @@ impl Lang {
     }
 
     /// `Friday 4 December 2026`, in UTC.
-    pub(super) fn date(self, at: Timestamp) -> String {
+    pub fn date(self, at: Timestamp) -> String {
         let day = TimeZone::UTC.to_datetime(at);
         self.say(
             "date-long",
