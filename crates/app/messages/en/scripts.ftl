@@ -1,1 +1,26 @@
 # Words that scripts show; see ui/words.rs for the placeholders they may have.
+js-saved-at = All changes saved at { $time }
+js-not-saved = Not saved yet. Your text is still here; we try again.
+js-not-saved-because = Not saved: { $name } Your text is still here.
+js-saved-elsewhere = This part was changed in another window. Both versions are kept; yours is in the form.
+js-other-version = The other version
+js-count-words = { $count } words
+js-count-characters = { $count } characters
+js-count-of-words = { $count } of { $limit } words
+js-count-of-characters = { $count } of { $limit } characters
+js-over-words = { $count } words, more than the { $limit } that fit
+js-over-characters = { $count } characters, more than the { $limit } that fit
+js-under-words = { $count } words of at least { $limit }
+js-under-characters = { $count } characters of at least { $limit }
+js-copied = Copied
+js-not-copied = This browser did not let us copy
+js-pause = Pause
+js-go-on = Go on
+js-stop = Stop
+js-upload-progress = { $percent }%, { $done } of { $total }
+js-upload-resumed = Going on from { $percent }%, { $done } of { $total }
+js-upload-trouble = The connection dropped at { $percent }%. Nothing is lost. We try again every few seconds.
+js-upload-done = { $name } is safely here
+js-upload-refused = { $name } was not taken.
+js-upload-stopped = { $name } was stopped. Choose the same file again to go on.
+js-upload-too-large = This file is { $size }, the limit is { $limit }. On a phone, choose 720p in the camera settings, or use a link.

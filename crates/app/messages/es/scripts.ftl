@@ -1,1 +1,26 @@
 # Words that scripts show; see ui/words.rs for the placeholders they may have.
+js-saved-at = Todos los cambios guardados a las { $time }
+js-not-saved = Aún no se ha guardado. Su texto sigue aquí; lo intentamos de nuevo.
+js-not-saved-because = No se guardó: { $name } Su texto sigue aquí.
+js-saved-elsewhere = Esta parte se cambió en otra ventana. Se conservan ambas versiones; la suya está en el formulario.
+js-other-version = La otra versión
+js-count-words = { $count } palabras
+js-count-characters = { $count } caracteres
+js-count-of-words = { $count } de { $limit } palabras
+js-count-of-characters = { $count } de { $limit } caracteres
+js-over-words = { $count } palabras, más de las { $limit } que caben
+js-over-characters = { $count } caracteres, más de los { $limit } que caben
+js-under-words = { $count } palabras de un mínimo de { $limit }
+js-under-characters = { $count } caracteres de un mínimo de { $limit }
+js-copied = Copiado
+js-not-copied = Este navegador no nos dejó copiar
+js-pause = Pausar
+js-go-on = Continuar
+js-stop = Detener
+js-upload-progress = { $percent } %, { $done } de { $total }
+js-upload-resumed = Continúa desde el { $percent } %, { $done } de { $total }
+js-upload-trouble = La conexión se cortó al { $percent } %. No se ha perdido nada. Lo intentamos de nuevo cada pocos segundos.
+js-upload-done = { $name } ya está aquí, a salvo
+js-upload-refused = { $name } no se aceptó.
+js-upload-stopped = { $name } se detuvo. Elija el mismo archivo otra vez para continuar.
+js-upload-too-large = Este archivo ocupa { $size } y el límite es { $limit }. En un teléfono, elija 720p en los ajustes de la cámara, o use un enlace.
