@@ -8,7 +8,7 @@ use super::wanted::{Facet, From, Sort, Wanted};
 /// Cards a page.
 pub const PAGE: usize = 24;
 /// Values shown of a facet, besides those chosen.
-const VALUES: usize = 12;
+const VALUES: usize = 8;
 
 /// The answer to a question.
 #[derive(Clone, Debug)]

@@ -8,9 +8,9 @@ use url::form_urlencoded;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     Stack,
-    Topic,
     Evidence,
     Effort,
+    Topic,
     Audience,
     Issuer,
     Language,
@@ -20,9 +20,9 @@ impl Facet {
     /// Every facet, in the order of the page.
     pub const ALL: [Self; 7] = [
         Self::Stack,
-        Self::Topic,
         Self::Evidence,
         Self::Effort,
+        Self::Topic,
         Self::Audience,
         Self::Issuer,
         Self::Language,

@@ -1,8 +1,11 @@
 //! The integration suite: through HTTP, a fresh database per test. With `WAYMARK_TEST_POSTGRES` (a URL with the right to create databases)
 //! the same suite runs on PostgreSQL, else on SQLite.
 
+mod catalog;
 mod content;
 mod entry;
+mod frameworks;
 mod gallery;
+mod organizations;
 mod people;
 mod support;

@@ -6,26 +6,8 @@ use super::{Content, Folder, Notes, Problem, Written};
 use crate::catalog::definition::{Badge, Criterion, Definition, Prompt, PromptKind, Span, Validity};
 use crate::frameworks::definition::{FrameworkDefinition, RELATIONS};
 use crate::organizations::definition::{IssuerDefinition, SCORERS};
+use crate::ui::badge as art;
 
-/// The shapes and glyphs that the server can draw.
-pub const SHAPES: [&str; 5] = ["hexagon", "circle", "shield", "diamond", "square"];
-/// See [`SHAPES`].
-pub const GLYPHS: [&str; 14] = [
-    "house",
-    "people",
-    "target",
-    "hand",
-    "atom",
-    "magnifier",
-    "mirror",
-    "heart",
-    "compass",
-    "speech",
-    "star",
-    "book",
-    "ladder",
-    "bridge",
-];
 const MEDIA: [&str; 11] = [
     "image/png",
     "image/jpeg",
@@ -157,8 +139,9 @@ fn micro_credential(written: &Written<Definition>, folder: &Folder, notes: &mut 
 
 /// Badge art that can be drawn and read aloud.
 pub fn badge(field: &str, badge: &Badge, notes: &mut Notes<'_>) {
-    notes.one_of(format!("{field}.shape"), &badge.shape, &SHAPES);
-    notes.one_of(format!("{field}.glyph"), &badge.glyph, &GLYPHS);
+    notes.one_of(format!("{field}.shape"), &badge.shape, &art::SHAPES);
+    let glyphs: Vec<&str> = art::glyph_names().collect();
+    notes.one_of(format!("{field}.glyph"), &badge.glyph, &glyphs);
     notes.between(format!("{field}.hue"), badge.hue.into(), 0, 359);
     notes.text(format!("{field}.alt"), &badge.alt, 200);
 }

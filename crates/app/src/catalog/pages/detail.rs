@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use platform::db::Tx;
 
 use super::{json, page, words};
-use crate::catalog::definition::{Alignment, Part, Prompt};
+use crate::catalog::definition::{Alignment, Part, Prompt, Validity};
 use crate::catalog::{Edition, Stack, Version, current, editions, numbered as version_numbered, stacks_containing};
 use crate::frameworks::Item;
 use crate::organizations::{self, Organization};
@@ -187,6 +187,10 @@ impl Page {
 
     fn validity(&self) -> String {
         words::validity(&self.ui, &self.version.definition.validity)
+    }
+
+    fn expires(&self) -> bool {
+        !matches!(self.version.definition.validity, Validity::None {})
     }
 
     fn fee(&self) -> String {

@@ -1,5 +1,7 @@
 //! `/catalog`: search, filters with counts, order, pages.
 
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Html;
@@ -78,7 +80,24 @@ async fn search(tx: &mut Tx, shelf: &Shelf, asked: &Wanted) -> Result<(Wanted, O
 
 async fn find(tx: &mut Tx, shelf: &Shelf, words: &str) -> Result<Vec<usize>> {
     let found = search::find(tx, store::SEARCH_KIND, words, HITS).await?;
-    Ok(found.iter().filter_map(|id| shelf.place(id)).collect())
+    let mut places: Vec<usize> = found.iter().filter_map(|id| shelf.place(id)).collect();
+    places.sort_by_cached_key(|place| Reverse(in_title(&shelf.entries()[*place].card.title, words)));
+    Ok(places)
+}
+
+/// How many of the words begin a word of the title: whoever types a title wants to see it first, however often others say the words.
+fn in_title(title: &str, words: &str) -> usize {
+    let title = title.to_lowercase();
+    let begins = |word: &str| {
+        title
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|own| own.starts_with(word))
+    };
+    words
+        .to_lowercase()
+        .split_whitespace()
+        .filter(|word| begins(word))
+        .count()
 }
 
 fn chips(ui: &Ui, shelf: &Shelf, wanted: &Wanted) -> Vec<Chip> {

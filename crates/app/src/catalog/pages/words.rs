@@ -24,9 +24,16 @@ pub fn label(ui: &Ui, facet: Facet, value: &str, label: &str) -> String {
     match facet {
         Facet::Effort => ui.t(&format!("catalog-effort-{value}")),
         Facet::Language => language(ui, value),
-        _ if label.is_empty() => value.to_owned(),
-        _ => label.to_owned(),
+        _ if label.is_empty() => capital(value),
+        _ => capital(label),
     }
+}
+
+/// Authors write filter words small, as inside a sentence; in a list of boxes each is the first word.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The name of a box to tick.

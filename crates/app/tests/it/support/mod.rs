@@ -2,6 +2,7 @@
 
 mod database;
 pub mod html;
+mod sample;
 
 use std::net::SocketAddr;
 use std::sync::Arc;

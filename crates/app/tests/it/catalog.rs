@@ -1,0 +1,441 @@
+//! The catalogue as visitors use it: search, filters, pages, micro-credentials, stacks.
+
+use serde_json::Value;
+use waymark::catalog::import::Folder;
+
+use crate::support::{Guest, House, html};
+
+/// The addresses of the cards on a page, in order.
+fn cards(page: &str) -> Vec<String> {
+    page.split(r#"<h3><a href="/catalog/"#)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect()
+}
+
+async fn found(guest: &Guest, query: &str) -> Vec<String> {
+    cards(&guest.page(&format!("/catalog?{query}")).await)
+}
+
+/// As many copies of one micro-credential as wanted, with titles in the order of their numbers.
+fn many(count: usize) -> Folder {
+    let mut folder = Folder::sample();
+    let path = "micro-credentials/why-it-matters/micro-credential.yaml";
+    let text = String::from_utf8(folder.file(path).unwrap().to_vec()).unwrap();
+    for number in 0..count {
+        let slug = format!("copy-{number:03}");
+        let copy: String = text
+            .lines()
+            .map(|line| match line.split_once(':') {
+                Some(("slug", _)) => format!("slug: {slug}\n"),
+                Some(("title", _)) => format!("title: Copy {number:03}\n"),
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        folder.put(&format!("micro-credentials/{slug}/micro-credential.yaml"), &copy);
+        for page in ["stem-walk.md", "visitor.md"] {
+            folder.put(
+                &format!("micro-credentials/{slug}/resources/{page}"),
+                "# A page\n\nText.",
+            );
+        }
+    }
+    folder
+}
+
+#[tokio::test]
+async fn a_visitor_sees_every_micro_credential_with_counts_beside_the_filters() {
+    let house = House::with_sample().await;
+    let page = house.stranger().page("/catalog").await;
+    assert_eq!(cards(&page).len(), 17);
+    assert_eq!(
+        cards(&page)[..2],
+        ["ready-the-room", "everyone-in"],
+        "the largest stack comes first, in its order"
+    );
+    assert!(page.contains("17 micro-credentials"));
+    assert!(
+        page.contains(r#"value="stem-facilitation"><span>STEM Facilitation <span class="count num">10</span>"#),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn filters_of_one_kind_widen_and_of_different_kinds_narrow() {
+    let house = House::with_sample().await;
+    let guest = house.stranger();
+    let literacy = found(&guest, "topic=literacy").await;
+    let movement = found(&guest, "topic=physical+activity").await;
+    assert_eq!(literacy, ["read-aloud-think-aloud"]);
+    let both = found(&guest, "topic=literacy&topic=physical+activity").await;
+    assert_eq!(both.len(), literacy.len() + movement.len());
+    let page = guest.page("/catalog?stack=foundational-practice&topic=safety").await;
+    assert_eq!(cards(&page), ["eyes-on-safety"]);
+    assert!(
+        page.contains(r#"class="chip" href="/catalog?topic=safety""#),
+        "the chip takes its own filter off: {page}"
+    );
+}
+
+#[tokio::test]
+async fn a_search_finds_words_by_their_stems_and_beginnings() {
+    let house = House::with_sample().await;
+    let guest = house.stranger();
+    for words in ["reflection", "reflecting", "reflec", "REFLECTION", "leading reflection"] {
+        let found = found(&guest, &format!("q={}", words.replace(' ', "+"))).await;
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some("making-sense"),
+            "{words}: {found:?}"
+        );
+    }
+    assert!(
+        found(&guest, "q=Youth+Voice")
+            .await
+            .contains(&"their-ideas-lead".to_owned()),
+        "by the name of a framework item"
+    );
+}
+
+#[tokio::test]
+async fn a_typing_mistake_shows_what_was_meant_and_says_so() {
+    let house = House::with_sample().await;
+    let page = house.stranger().page("/catalog?q=refelction").await;
+    assert!(
+        page.contains("Showing results for “reflection”. Nothing matches “refelction”."),
+        "{page}"
+    );
+    assert!(cards(&page).contains(&"making-sense".to_owned()));
+}
+
+#[tokio::test]
+async fn a_search_that_filters_leave_nothing_of_says_how_many_there_are_without_them() {
+    let house = House::with_sample().await;
+    let page = house
+        .stranger()
+        .page("/catalog?q=reflection&topic=literacy&stack=stem-facilitation")
+        .await;
+    assert!(page.contains("No micro-credential matches “reflection”."), "{page}");
+    let total = found(&house.stranger(), "q=reflection").await.len();
+    assert!(
+        page.contains(&format!("{total} match without the filters")),
+        "{total}: {page}"
+    );
+    let nothing = house.stranger().page("/catalog?q=qqqqqq").await;
+    assert!(nothing.contains("No micro-credential matches “qqqqqq”.") && !nothing.contains("without the filters"));
+}
+
+#[tokio::test]
+async fn what_is_typed_comes_back_as_text_and_never_as_markup() {
+    let house = House::with_sample().await;
+    for query in [
+        "q=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "topic=%22%3E%3Cimg+src%3Dx%3E",
+        "q=%22+OR+1%3D1+--",
+        "q=a%00b",
+        "q=title%3A*",
+        "q=NEAR(",
+        "after=nowhere&sort=title",
+        "before=nowhere",
+        "%FF=%FE&q=%C3%28",
+    ] {
+        let page = house.stranger().page(&format!("/catalog?{query}")).await;
+        assert_eq!(html::faults(&page), Vec::<String>::new(), "{query}");
+        assert!(
+            !page.contains("<script>alert") && !page.contains("<img src=x"),
+            "{query}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn pages_of_results_follow_one_another_without_gap_or_repetition_in_every_order() {
+    let house = House::open().await;
+    house.import(&many(40)).await;
+    let guest = house.stranger();
+    for sort in ["stack", "effort", "newest", "title"] {
+        let mut seen = Vec::new();
+        let mut path = format!("/catalog?sort={sort}");
+        loop {
+            let page = guest.page(&path).await;
+            seen.extend(cards(&page));
+            assert!(cards(&page).len() <= 24);
+            match page.split(r#"rel="next" href=""#).nth(1) {
+                Some(rest) => {
+                    path = rest
+                        .split('"')
+                        .next()
+                        .unwrap()
+                        .replace("&#38;", "&")
+                        .replace("&amp;", "&")
+                }
+                None => break,
+            }
+        }
+        assert_eq!(seen.len(), 57, "{sort}");
+        let mut unique = seen.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), 57, "{sort}");
+    }
+    let second = guest.page("/catalog?sort=title&after=copy-019").await;
+    assert_eq!(cards(&second)[0], "copy-020");
+    assert!(second.contains("before=copy-020"), "and a way back");
+}
+
+#[tokio::test]
+async fn a_page_of_the_catalogue_asks_only_whether_the_catalogue_is_still_the_same() {
+    let house = House::with_sample().await;
+    let guest = house.stranger();
+    let before = guest.page("/catalog?topic=STEM&sort=title").await;
+    let mut tx = house.app.db.begin().await.unwrap();
+    for (table, aside) in [
+        ("versions", "versions_aside"),
+        ("catalog_facets", "facets_aside"),
+        ("stack_editions", "editions_aside"),
+        ("stack_members", "members_aside"),
+        ("micro_credentials", "micro_credentials_aside"),
+        ("organizations", "organizations_aside"),
+    ] {
+        let sql: &'static str = Box::leak(format!("alter table {table} rename to {aside}").into_boxed_str());
+        sqlx::query(sql).execute(&mut *tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(guest.page("/catalog?topic=STEM&sort=title").await, before);
+}
+
+#[tokio::test]
+async fn a_new_import_is_seen_at_once() {
+    let house = House::with_sample().await;
+    assert_eq!(found(&house.stranger(), "sort=newest").await.len(), 17);
+    house.wait(jiff::SignedDuration::from_hours(1));
+    house.import(&many(1)).await;
+    assert_eq!(found(&house.stranger(), "sort=newest").await[0], "copy-000");
+}
+
+#[tokio::test]
+async fn every_page_of_the_catalogue_is_well_formed_in_both_languages_and_never_shows_a_message_key() {
+    let house = House::with_sample().await;
+    let mut paths: Vec<String> = [
+        "/catalog",
+        "/catalog?q=reflection",
+        "/catalog?q=nothing-at-all&topic=x",
+        "/catalog/making-sense/v/1",
+        "/catalog/making-sense/resources/twelve-questions",
+        "/stacks",
+        "/stacks/stem-facilitation",
+        "/stacks/foundational-practice",
+        "/issuers",
+        "/issuers/meridian",
+        "/issuers/cedar-bridge",
+        "/frameworks",
+        "/frameworks/dimensions-of-success",
+        "/frameworks/ost-core-2021/4",
+        "/frameworks/dimensions-of-success/1",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for slug in found(&house.stranger(), "").await {
+        paths.push(format!("/catalog/{slug}"));
+        paths.push(format!("/catalog/{slug}/rubric"));
+    }
+    for lang in ["en", "es"] {
+        for path in &paths {
+            let guest = house.stranger();
+            let answer = guest
+                .client
+                .get(house.url(path))
+                .header("accept-language", lang)
+                .send()
+                .await
+                .unwrap();
+            assert_eq!(answer.status(), 200, "{path}");
+            let page = answer.text().await.unwrap();
+            assert_eq!(html::faults(&page), Vec::<String>::new(), "{lang} {path}");
+            for key in [
+                ">catalog-",
+                ">stack-",
+                ">frameworks-",
+                ">organizations-",
+                ">language-",
+                " catalog-",
+                "{ $",
+            ] {
+                let visible = page.split("<main").nth(1).unwrap();
+                assert!(!visible.contains(key), "{lang} {path} shows {key:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_micro_credential_shows_everything_that_assessors_will_use() {
+    let house = House::with_sample().await;
+    let page = house.stranger().page("/catalog/making-sense").await;
+    for text in [
+        "Making Sense: Leading Reflection",
+        "Micro-credential 7 of 10 in STEM Facilitation",
+        "Part 2: Work examples",
+        "Facilitator: Okay everyone, hands off the bridges.",
+        "Script to improve, 250 to 700 words",
+        "4. Everyone has a way to show thinking",
+        "At least two ways to show thinking are used and taken up",
+        "Two of them score your work separately.",
+        "All 5 criteria at Demonstrated earn the micro-credential.",
+        "Stop while the work is still on the table.",
+        r#"href="/catalog/making-sense/resources/twelve-questions""#,
+        r#"href="/frameworks/dimensions-of-success/3.3""#,
+        "Within 10 working days",
+        "AI tools: allowed if you say so",
+        "Does not expire",
+        "fictional",
+        r#"<form method="post" action="/me/applications"><input type="hidden" name="slug" value="making-sense">"#,
+    ] {
+        assert!(page.contains(text), "{text:?} is missing");
+    }
+}
+
+#[tokio::test]
+async fn an_old_version_stays_readable_says_that_it_is_old_and_cannot_be_started() {
+    let house = House::with_sample().await;
+    let path = "micro-credentials/making-sense/micro-credential.yaml";
+    let mut folder = Folder::sample();
+    let text = String::from_utf8(folder.file(path).unwrap().to_vec()).unwrap();
+    folder.put(
+        path,
+        &text.replace("Asks for reasons, and waits", "Asks for reasons and then waits"),
+    );
+    house.import(&folder).await;
+    let guest = house.stranger();
+    let old = guest.page("/catalog/making-sense/v/1").await;
+    assert!(
+        old.contains("Asks for reasons, and waits")
+            && old.contains("This is version 1. New applications use version 2.")
+    );
+    assert!(!old.contains(r#"action="/me/applications""#));
+    let new = guest.page("/catalog/making-sense").await;
+    assert!(new.contains("Asks for reasons and then waits") && new.contains(r#"action="/me/applications""#));
+    for path in [
+        "/catalog/making-sense/v/3",
+        "/catalog/making-sense/v/x",
+        "/catalog/nothing",
+        "/catalog/making-sense/resources/other",
+        "/catalog/making-sense/resources/..%2F..%2Fetc",
+    ] {
+        assert_eq!(guest.get(path).await.status(), 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_gets_an_open_badges_achievement_that_may_be_kept_for_a_minute() {
+    let house = House::with_sample().await;
+    let client = reqwest::Client::new();
+    for (path, accept) in [
+        ("/catalog/making-sense.json", "*/*"),
+        ("/catalog/making-sense/v/1.json", "text/html"),
+        ("/catalog/making-sense", "application/json"),
+        ("/catalog/making-sense/v/1", "application/ld+json"),
+    ] {
+        let answer = client
+            .get(house.url(path))
+            .header("accept", accept)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.headers()["content-type"], "application/json", "{path}");
+        assert_eq!(answer.headers()["cache-control"], "public, max-age=60");
+        let etag = answer.headers()["etag"].clone();
+        let achievement: Value = answer.json().await.unwrap();
+        assert_eq!(
+            achievement["id"],
+            house.url("/catalog/making-sense/v/1"),
+            "the same achievement by every way"
+        );
+        assert_eq!(achievement["type"][0], "Achievement");
+        assert_eq!(
+            achievement["resultDescription"][0]["rubricCriterionLevel"]
+                .as_array()
+                .unwrap()
+                .len(),
+            3
+        );
+        let required = &achievement["resultDescription"][0]["requiredLevel"];
+        assert_eq!(
+            &achievement["resultDescription"][0]["rubricCriterionLevel"][2]["id"],
+            required
+        );
+        assert_eq!(achievement["alignment"][0]["targetCode"], "3.3");
+        assert_eq!(achievement["definition"]["slug"], "making-sense");
+        let again = client
+            .get(house.url(path))
+            .header("accept", accept)
+            .header("if-none-match", etag)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(again.status(), 304, "{path}");
+    }
+    let person = house.person("Amina", "amina@example.org").await;
+    let answer = person.get("/catalog/making-sense.json").await;
+    assert_ne!(
+        answer.headers()["cache-control"],
+        "public, max-age=60",
+        "a signed-in answer is nobody else's"
+    );
+}
+
+#[tokio::test]
+async fn badges_are_drawn_as_pictures_that_cannot_run_anything() {
+    let house = House::with_sample().await;
+    for path in ["/catalog/making-sense/badge.svg", "/stacks/stem-facilitation/badge.svg"] {
+        let answer = house.stranger().get(path).await;
+        assert_eq!(answer.headers()["content-type"], "image/svg+xml");
+        let drawing = answer.text().await.unwrap();
+        assert!(drawing.starts_with("<svg") && !drawing.contains("script"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_stack_says_its_rule_in_sentences_in_both_languages() {
+    let house = House::with_sample().await;
+    let read = async |lang: &str, slug: &str| {
+        let guest = house.stranger();
+        let request = guest
+            .client
+            .get(house.url(&format!("/stacks/{slug}")))
+            .header("accept-language", lang);
+        request.send().await.unwrap().text().await.unwrap()
+    };
+    let stem = read("en", "stem-facilitation").await;
+    assert!(
+        stem.contains("All 10 of: Ready the Room: Space, Materials and Flow; Everyone In"),
+        "{stem}"
+    );
+    assert!(stem.contains("Comprehensive STEM Facilitation Credential"));
+    let foundation = read("en", "foundational-practice").await;
+    assert!(
+        foundation.contains("Any 3 of these 4: Knowing Each Child"),
+        "{foundation}"
+    );
+    assert!(foundation.contains("A statement by your supervisor"));
+    let spanish = read("es", "foundational-practice").await;
+    assert!(
+        spanish.contains("3 de estas 4, a su elección: Knowing Each Child"),
+        "{spanish}"
+    );
+}
+
+#[tokio::test]
+async fn an_empty_catalogue_is_a_page_and_not_an_error() {
+    let house = House::open().await;
+    for path in [
+        "/catalog",
+        "/catalog?q=reflection",
+        "/stacks",
+        "/issuers",
+        "/frameworks",
+    ] {
+        let page = house.stranger().page(path).await;
+        assert_eq!(html::faults(&page), Vec::<String>::new(), "{path}");
+    }
+}
