@@ -79,3 +79,50 @@ ring-label = { $done } of { $total } earned{ $review ->
 ring-of = of { $total } earned
 form-errors = There is something to mend
 form-error = Error:
+
+date-day = { $weekday } { $day } { $month }
+date-short = { $day } { $month } { $year }
+hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+hours-range = { $from }–{ $to } hours
+
+page-help = Help and contact
+page-accessibility = Accessibility
+page-privacy = Privacy
+
+front-title = Recognition for what you do well
+front-heading = Get recognised for what you already do well
+front-lede = For people who work with young people. You send evidence from your own work; trained assessors check it against a rubric you can read first; you get a credential that anyone can verify.
+front-search = Search micro-credentials
+front-search-example = Try “questions” or “family”
+front-search-go = Search
+front-all = { $count ->
+    [one] See the one micro-credential
+   *[other] See all { $count } micro-credentials
+}
+front-stacks = Stacks
+front-stacks-all = All stacks
+front-stacks-what = Micro-credentials that belong together. Earn what the stack asks for, in your own order and time, and a comprehensive credential follows.
+front-stack-size = { $count ->
+    [one] One micro-credential, open to all
+   *[other] { $count } micro-credentials, open to all
+}
+front-stack-see = See the stack
+front-some = Micro-credentials to begin with
+front-some-all = Whole catalog
+front-how = How it works
+front-how-1 = Choose and read
+front-how-1-what = Every page shows the whole rubric, what you send and how long it takes, before you sign up for anything.
+front-how-2 = Show your practice
+front-how-2-what = Add recordings, plans and reflections from your own work. Drafts save themselves, and only “Check and send” sends.
+front-how-3 = Hear back, and share
+front-how-3-what = Two assessors score without knowing your name. You hear back by a date, with feedback on every criterion. If it is “not yet”, you try again with only what is left open.
+front-verify = Has somebody shown you a credential?
+front-verify-what = Check in seconds whether it is genuine and in force. No account, and nothing you bring is kept.
+front-verify-go = Check a credential
+front-updates = Hear about new micro-credentials
+front-updates-what = One short letter when there is something new. You confirm first, and leave with one click.
+front-updates-email = Your email address
+front-updates-go = Sign up

@@ -79,3 +79,50 @@ ring-label = { $done } de { $total } obtenidas{ $review ->
 ring-of = de { $total } obtenidas
 form-errors = Hay algo que corregir
 form-error = Error:
+
+date-day = { $weekday } { $day } de { $month }
+date-short = { $day } de { $month } de { $year }
+hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+hours-range = { $from }–{ $to } horas
+
+page-help = Ayuda y contacto
+page-accessibility = Accesibilidad
+page-privacy = Privacidad
+
+front-title = Reconocimiento por lo que hace bien
+front-heading = Obtenga reconocimiento por lo que ya hace bien
+front-lede = Para quienes trabajan con niños y jóvenes. Usted envía evidencias de su propio trabajo; personas formadas para ello las evalúan con una rúbrica que puede leer antes; y recibe una credencial que cualquiera puede verificar.
+front-search = Buscar microcredenciales
+front-search-example = Pruebe con «preguntas» o «familia»
+front-search-go = Buscar
+front-all = { $count ->
+    [one] Ver la única microcredencial
+   *[other] Ver las { $count } microcredenciales
+}
+front-stacks = Itinerarios
+front-stacks-all = Todos los itinerarios
+front-stacks-what = Microcredenciales que van juntas. Obtenga las que pide el itinerario, en su propio orden y a su ritmo, y recibirá una credencial integral.
+front-stack-size = { $count ->
+    [one] Una microcredencial, abierta a todas las personas
+   *[other] { $count } microcredenciales, abiertas a todas las personas
+}
+front-stack-see = Ver el itinerario
+front-some = Microcredenciales para empezar
+front-some-all = Todo el catálogo
+front-how = Cómo funciona
+front-how-1 = Elija y lea
+front-how-1-what = Cada página muestra la rúbrica completa, qué se envía y cuánto tiempo lleva, antes de que usted se inscriba en nada.
+front-how-2 = Muestre su práctica
+front-how-2-what = Añada grabaciones, planes y reflexiones de su propio trabajo. Los borradores se guardan solos, y solo «Revisar y enviar» los envía.
+front-how-3 = Reciba respuesta y compártala
+front-how-3-what = Dos personas evalúan sin conocer su nombre. Usted recibe respuesta en una fecha fijada, con comentarios sobre cada criterio. Si es «todavía no», vuelve a intentarlo solo con lo que queda abierto.
+front-verify = ¿Le han mostrado una credencial?
+front-verify-what = Compruebe en segundos si es auténtica y está vigente. Sin cuenta, y no se guarda nada de lo que usted traiga.
+front-verify-go = Verificar una credencial
+front-updates = Entérese de las nuevas microcredenciales
+front-updates-what = Un mensaje breve cuando haya algo nuevo. Primero usted confirma, y se da de baja con un clic.
+front-updates-email = Su dirección de correo
+front-updates-go = Suscribirme

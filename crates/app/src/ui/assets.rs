@@ -22,8 +22,8 @@ use crate::{App, Error};
 struct Files;
 
 /// The style sheets in the order of the cascade; the first one names the layers.
-const STYLES: [&str; 38] = [
-    "tokens",
+const STYLES: [&str; 44] = [
+    "tokens", "fallback",
     "reset",
     "base",
     "layout",
@@ -56,11 +56,13 @@ const STYLES: [&str; 38] = [
     "certificate",
     "disclosure",
     "tables",
+    "prose",
+    "front",
     "charts",
     "home",
     "shortcuts",
     "states",
-    "utilities",
+    "utilities", "preferences", "print",
 ];
 
 #[derive(Debug)]
@@ -250,6 +252,21 @@ mod tests {
         files.sort();
         listed.sort();
         assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn browsers_without_light_dark_get_the_light_palette() {
+        let read = |name: &str| String::from_utf8(Files::get(name).unwrap().data.into_owned()).unwrap();
+        let (tokens, fallback) = (read("css/tokens.css"), read("css/fallback.css"));
+        let light: Vec<(&str, &str)> = tokens
+            .lines()
+            .filter_map(|line| line.trim().split_once(':'))
+            .filter_map(|(name, value)| Some((name, value.trim().strip_prefix("light-dark(")?.split_once("),")?.0)))
+            .collect();
+        assert!(light.len() > 20);
+        for (name, value) in light {
+            assert!(fallback.contains(&format!("{name}: {value});")), "{name} should be {value})");
+        }
     }
 
     #[test]

@@ -8,10 +8,11 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use super::Markup;
 
 /// The elements that may come out.
-const ELEMENTS: [&str; 23] = [
+const ELEMENTS: [&str; 24] = [
     "p",
     "br",
     "hr",
+    "h2",
     "h3",
     "h4",
     "h5",
@@ -40,11 +41,21 @@ const DEEPEST: usize = 24;
 /// shown as the text it is. Links carry `nofollow noopener`; pictures become their description, so that no page of ours calls on a
 /// stranger's server.
 pub fn markdown(text: &str) -> Markup {
+    below(text, 2)
+}
+
+/// The same for a text that is the page: its `##` stay second headings.
+pub(super) fn page(text: &str) -> Markup {
+    below(text, 0)
+}
+
+/// Headings moved down by so many steps.
+fn below(text: &str, steps: usize) -> Markup {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut depth = 0;
     let events = Parser::new_ext(text, options)
         .filter_map(|event| shallow(event, &mut depth))
-        .filter_map(tame);
+        .filter_map(|event| tame(event, steps));
     let mut unsafe_html = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut unsafe_html, events);
     Markup::safe(cleaner().clean(&unsafe_html).to_string())
@@ -65,8 +76,10 @@ fn shallow<'a>(event: Event<'a>, depth: &mut usize) -> Option<Event<'a>> {
     }
 }
 
-/// Headings moved down by two, pictures reduced to their words, raw HTML to its text.
-fn tame(event: Event<'_>) -> Option<Event<'_>> {
+/// Headings moved down, pictures reduced to their words, raw HTML to its text.
+fn tame(event: Event<'_>, steps: usize) -> Option<Event<'_>> {
+    let lower =
+        |level: HeadingLevel| HeadingLevel::try_from((level as usize + steps).min(6)).unwrap_or(HeadingLevel::H6);
     Some(match event {
         Event::Start(Tag::Heading {
             level,
@@ -86,15 +99,6 @@ fn tame(event: Event<'_>) -> Option<Event<'_>> {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         other => other,
     })
-}
-
-fn lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H3,
-        HeadingLevel::H2 => HeadingLevel::H4,
-        HeadingLevel::H3 => HeadingLevel::H5,
-        _ => HeadingLevel::H6,
-    }
 }
 
 fn cleaner() -> &'static Builder<'static> {

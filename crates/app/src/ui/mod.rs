@@ -3,18 +3,20 @@
 mod assets;
 pub mod badge;
 pub mod color;
+mod dates;
+mod figures;
 mod form;
 pub mod icons;
 mod markdown;
 mod markup;
 mod nested;
 mod notice;
+mod pages;
 mod parts;
 mod places;
 mod ring;
 mod words;
 
-use std::borrow::Borrow;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -24,7 +26,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use fluent_bundle::FluentValue;
-use jiff::Timestamp;
 
 use crate::actor::{Actor, Role};
 use crate::error::Field;
@@ -69,9 +70,9 @@ impl Deref for Ui {
     }
 }
 
-/// The assets and the preferences form.
+/// The assets, the preferences form, and the house's own pages.
 pub fn router() -> Router<App> {
-    assets::router().merge(words::router())
+    assets::router().merge(words::router()).merge(pages::router())
 }
 
 impl Ui {
@@ -145,16 +146,6 @@ impl Ui {
             .iter()
             .find(|field| field.name == name)
             .map(|field| self.field(field))
-    }
-
-    /// `Friday 4 December 2026`.
-    pub fn date(&self, at: impl Borrow<Timestamp>) -> String {
-        self.lang.date(*at.borrow())
-    }
-
-    /// `4 December 2026, 14:32 UTC`.
-    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
-        self.lang.moment(*at.borrow())
     }
 
     /// Whether the reader holds this role for anybody: for menus.

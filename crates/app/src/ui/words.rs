@@ -9,8 +9,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
@@ -89,38 +87,6 @@ impl Lang {
         static BUNDLES: OnceLock<[Bundle; 2]> = OnceLock::new();
         &BUNDLES.get_or_init(|| Self::ALL.map(load))[self as usize]
     }
-
-    /// `Friday 4 December 2026`, in UTC.
-    pub fn date(self, at: Timestamp) -> String {
-        let day = TimeZone::UTC.to_datetime(at);
-        self.say(
-            "date-long",
-            &[
-                (
-                    "weekday",
-                    self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()), &[])
-                        .into(),
-                ),
-                ("day", day.day().into()),
-                ("month", self.say(&format!("month-{}", day.month()), &[]).into()),
-                ("year", day.year().to_string().into()),
-            ],
-        )
-    }
-
-    /// `4 December 2026, 14:32 UTC`.
-    pub(super) fn moment(self, at: Timestamp) -> String {
-        let day = TimeZone::UTC.to_datetime(at);
-        self.say(
-            "date-moment",
-            &[
-                ("day", day.day().into()),
-                ("month", self.say(&format!("month-{}", day.month()), &[]).into()),
-                ("year", day.year().to_string().into()),
-                ("time", day.strftime("%H:%M").to_string().into()),
-            ],
-        )
-    }
 }
 
 fn format(bundle: &Bundle, key: &str, args: &FluentArgs<'_>) -> Option<String> {
@@ -134,7 +100,7 @@ fn load(lang: Lang) -> Bundle {
     let tag: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
-    for path in Messages::iter().filter(|path| path.starts_with(lang.tag())) {
+    for path in Messages::iter().filter(|path| path.starts_with(lang.tag()) && path.ends_with(".ftl")) {
         let Some(file) = Messages::get(&path) else { continue };
         let text = String::from_utf8_lossy(&file.data).into_owned();
         let resource = FluentResource::try_new(text).unwrap_or_else(|(good, errors)| {
@@ -146,6 +112,12 @@ fn load(lang: Lang) -> Bundle {
         }
     }
     bundle
+}
+
+/// A page of text in Markdown; empty if there is none of this name.
+pub(super) fn text(lang: Lang, name: &str) -> String {
+    let file = Messages::get(&format!("{}/pages/{name}.md", lang.tag()));
+    file.map_or_else(String::new, |file| String::from_utf8_lossy(&file.data).into_owned())
 }
 
 /// The placeholders that scripts fill in.

@@ -149,3 +149,109 @@ fn the_strict_reader_sees_what_browsers_mend() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_open_pages_are_well_formed_in_both_languages() {
+    let house = House::open().await;
+    let guest = house.stranger();
+    for path in ["/", "/help", "/accessibility", "/privacy", "/sign-in", "/nowhere"] {
+        for lang in ["en", "es"] {
+            let request = guest.client.get(house.url(path)).header("accept-language", lang);
+            let page = request.send().await.unwrap().text().await.unwrap();
+            assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{path}");
+            assert_eq!(html::faults(&page), Vec::<String>::new(), "{path} in {lang}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_choice_of_theme_and_language_is_remembered_without_scripts() {
+    let house = House::open().await;
+    let guest = house.stranger();
+    let chosen = [("theme", "dark"), ("lang", "es"), ("dir", "rtl"), ("back", "/help")];
+    let answer = guest
+        .client
+        .post(house.url("/preferences"))
+        .header("sec-fetch-site", "same-origin");
+    let body = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(chosen)
+        .finish();
+    let answer = answer
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body)
+        .send()
+        .await
+        .unwrap();
+    assert!(answer.url().path().ends_with("/help"));
+    for back in ["//evil.example", "https://evil.example", "/\\evil.example"] {
+        let answer = guest.post("/preferences", &[("theme", "dark"), ("back", back)]).await;
+        assert_eq!(answer.url().host_str(), Some("127.0.0.1"), "{back}");
+    }
+    let page = guest
+        .client
+        .get(house.url("/help"))
+        .header("cookie", "theme=dark; lang=es; dir=rtl")
+        .send()
+        .await
+        .unwrap();
+    assert!(
+        page.text()
+            .await
+            .unwrap()
+            .contains(r#"<html lang="es" dir="rtl" data-theme="dark">"#)
+    );
+}
+
+#[tokio::test]
+async fn a_notice_is_shown_once_and_only_in_our_own_words() {
+    let house = House::open().await;
+    let read = |cookie: &'static str| {
+        let request = house.stranger().client.get(house.url("/help")).header("cookie", cookie);
+        async move { request.send().await.unwrap() }
+    };
+    let answer = read("notice=error-sign-in").await;
+    let cleared = answer.headers().get("set-cookie").unwrap().to_str().unwrap().to_owned();
+    assert!(cleared.starts_with("notice=; ") && cleared.contains("Max-Age=0"));
+    assert!(answer.text().await.unwrap().contains("Please sign in first"));
+    for cookie in ["notice=Your-account-is-locked", "notice=call-0900", "notice=<b>x</b>"] {
+        let page = read(cookie).await.text().await.unwrap();
+        assert!(!page.contains(r#"class="note is-ok notice""#), "{cookie}");
+    }
+}
+
+#[tokio::test]
+async fn styles_travel_small_and_expand_to_the_same() {
+    let house = House::open().await;
+    let path = waymark::ui::asset("app.css");
+    let guest = house.stranger();
+    let plain = guest
+        .client
+        .get(house.url(&path))
+        .send()
+        .await
+        .unwrap()
+        .bytes()
+        .await
+        .unwrap();
+    let small = guest
+        .client
+        .get(house.url(&path))
+        .header("accept-encoding", "gzip, br")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(small.headers()["content-encoding"], "br");
+    assert!(small.headers()["vary"].to_str().unwrap().contains("accept-encoding"));
+    let small = small.bytes().await.unwrap();
+    let mut expanded = Vec::new();
+    brotli::BrotliDecompress(&mut small.as_ref(), &mut expanded).unwrap();
+    assert!(small.len() < 12 * 1024 && expanded == plain);
+    let refused = guest
+        .client
+        .get(house.url(&path))
+        .header("accept-encoding", "br;q=0, identity")
+        .send()
+        .await
+        .unwrap();
+    assert!(!refused.headers().contains_key("content-encoding"));
+}
