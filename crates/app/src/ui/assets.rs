@@ -23,7 +23,8 @@ struct Files;
 
 /// The style sheets in the order of the cascade; the first one names the layers.
 const STYLES: [&str; 44] = [
-    "tokens", "fallback",
+    "tokens",
+    "fallback",
     "reset",
     "base",
     "layout",
@@ -56,13 +57,16 @@ const STYLES: [&str; 44] = [
     "certificate",
     "disclosure",
     "tables",
+    "lists",
     "prose",
     "front",
     "charts",
     "home",
     "shortcuts",
     "states",
-    "utilities", "preferences", "print",
+    "utilities",
+    "preferences",
+    "print",
 ];
 
 #[derive(Debug)]
@@ -265,7 +269,10 @@ mod tests {
             .collect();
         assert!(light.len() > 20);
         for (name, value) in light {
-            assert!(fallback.contains(&format!("{name}: {value});")), "{name} should be {value})");
+            assert!(
+                fallback.contains(&format!("{name}: {value});")),
+                "{name} should be {value})"
+            );
         }
     }
 

@@ -9,3 +9,4 @@ mod gallery;
 mod organizations;
 mod people;
 mod support;
+mod words;

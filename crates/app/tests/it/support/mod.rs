@@ -160,11 +160,15 @@ impl Guest {
         self.client.get(format!("{}{path}", self.base)).send().await.unwrap()
     }
 
-    /// The text of a page that must be there.
+    /// The text of a page that must be there and well formed.
     pub async fn page(&self, path: &str) -> String {
         let response = self.get(path).await;
         assert_eq!(response.status(), 200, "GET {path}");
-        response.text().await.unwrap()
+        let page = response.text().await.unwrap();
+        if page.starts_with("<!doctype html>") {
+            assert_eq!(html::faults(&page), Vec::<String>::new(), "GET {path}");
+        }
+        page
     }
 
     /// POST of a form, as a browser sends it; redirects are followed.
