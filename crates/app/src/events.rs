@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::actor::{Actor, Role};
-use crate::ids::{ArtifactId, MicroCredentialId, OrgId, PersonId, StackId, SubmissionId, VersionId};
+use crate::ids::{ArtifactId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId, SubmissionId, VersionId};
 use crate::jobs::Job;
 
 /// What happened. Serialised into the log as `{"kind": …, …}`.
@@ -90,6 +90,25 @@ pub enum Event {
         submission: SubmissionId,
         artifact: ArtifactId,
     },
+    /// A credential's document stands; these bytes and no others will be signed.
+    AwardDrafted {
+        credential: CredentialId,
+        /// SHA-256 of the unsigned document, hex.
+        digest: String,
+    },
+    /// A credential is out.
+    Awarded {
+        credential: CredentialId,
+        person: PersonId,
+        /// SHA-256 of the signed text, hex.
+        digest: String,
+    },
+    /// An issuer withdrew a credential for good.
+    CredentialRevoked {
+        credential: CredentialId,
+        person: PersonId,
+        reason: String,
+    },
 }
 
 impl Event {
@@ -112,6 +131,9 @@ impl Event {
             | Self::ArtifactArrived { submission, .. }
             | Self::ArtifactRemoved { submission, .. }
             | Self::ArtifactRestored { submission, .. } => format!("submission:{submission}"),
+            Self::AwardDrafted { credential, .. }
+            | Self::Awarded { credential, .. }
+            | Self::CredentialRevoked { credential, .. } => format!("credential:{credential}"),
         }
     }
 
@@ -144,7 +166,10 @@ impl Event {
             | Self::Granted { .. }
             | Self::FeedbackReleased { .. }
             | Self::ArtifactRemoved { .. }
-            | Self::ArtifactRestored { .. } => Vec::new(),
+            | Self::ArtifactRestored { .. }
+            | Self::AwardDrafted { .. }
+            | Self::Awarded { .. }
+            | Self::CredentialRevoked { .. } => Vec::new(),
         }
     }
 }

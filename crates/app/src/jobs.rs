@@ -6,7 +6,7 @@ use platform::db::Tx;
 use platform::jobs;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ArtifactId, SubmissionId};
+use crate::ids::{ArtifactId, CredentialId, SubmissionId};
 use crate::{App, Result};
 
 /// A piece of work: identifiers in, an action called. Doing it twice must be harmless.
@@ -21,6 +21,8 @@ pub enum Job {
     QueueSubmission { submission: SubmissionId, attempt: u32 },
     /// Makes the copy of a file that assessors get.
     CopyArtifact { artifact: ArtifactId },
+    /// Takes the steps that are left until a credential is out.
+    FinishAward { credential: CredentialId },
 }
 
 impl Job {
@@ -43,6 +45,7 @@ impl Job {
             Self::SendMail { mail } => crate::mail::send(app, &mail).await,
             Self::QueueSubmission { submission, attempt } => crate::submissions::queue(app, &submission, attempt).await,
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
+            Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod app;
+pub mod awards;
 pub mod catalog;
 pub mod commands;
 pub mod entry;
@@ -36,6 +37,7 @@ pub fn router(app: App) -> Router {
         .merge(organizations::router())
         .merge(frameworks::router())
         .merge(catalog::router())
-        .merge(submissions::router());
+        .merge(submissions::router())
+        .merge(awards::router());
     entry::hall(rooms, app)
 }

@@ -1,6 +1,7 @@
 //! The integration suite: through HTTP, a fresh database per test. With `WAYMARK_TEST_POSTGRES` (a URL with the right to create databases)
 //! the same suite runs on PostgreSQL, else on SQLite.
 
+mod awards;
 mod catalog;
 mod content;
 mod entry;

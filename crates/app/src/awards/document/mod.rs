@@ -1,0 +1,116 @@
+//! The document of a credential, written by types from what was decided and what was published; not signed yet.
+
+mod micro_credential;
+mod stack;
+
+use credential::open_badge::{AchievementCredential, AchievementSubject, Evidence, IdentityObject, Image, Profile};
+use platform::db::Tx;
+
+use super::facts::{Facts, What};
+use super::{plain, status_list};
+use crate::ids::{CredentialId, OrgId};
+use crate::organizations::{self, Organization};
+use crate::{Error, Result};
+
+/// What an achievement certifies, with everything that stands around it.
+struct Content {
+    title: String,
+    subject: AchievementSubject,
+    evidence: Vec<Evidence>,
+}
+
+/// Writes the document of a reserved credential.
+///
+/// # Errors
+/// When a newer program reserved it in a form that this one does not write.
+pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts) -> Result<AchievementCredential> {
+    if !facts.is_current() {
+        return Err(anyhow::anyhow!("credential {id} was reserved in the form {:?}", facts.form).into());
+    }
+    let issuer = organizations::organization(tx, issuer).await?;
+    let mut content = match &facts.what {
+        What::MicroCredential { version, results } => {
+            micro_credential::content(tx, facts, &issuer, version, results).await?
+        }
+        What::Stack { stack, edition, parts } => stack::content(tx, facts, &issuer, (stack, edition), parts).await?,
+    };
+    content.subject.identifier = vec![IdentityObject::name(plain::line(&facts.holder))];
+    Ok(AchievementCredential {
+        id: facts.credential(id),
+        name: content.title,
+        description: Some(content.subject.achievement.description.clone()),
+        image: None,
+        issuer: issuing(facts, &issuer),
+        valid_from: facts.valid_from,
+        valid_until: facts.valid_until,
+        awarded_date: None,
+        subject: content.subject,
+        evidence: content.evidence,
+        status: Some(status_list::entry(&facts.list, facts.index)),
+    })
+}
+
+/// The issuer under the identifier that its key stands behind.
+fn issuing(facts: &Facts, organization: &Organization) -> Profile {
+    let profile = &organization.profile;
+    let filled = |text: &str| (!text.trim().is_empty()).then(|| plain::line(text));
+    Profile {
+        id: facts.issuer.clone(),
+        name: Some(plain::line(&organization.name)),
+        url: filled(&profile.url).or_else(|| Some(page_of(facts, organization))),
+        description: filled(&profile.tagline),
+        image: None,
+        email: filled(&profile.email),
+    }
+}
+
+/// The issuer as the author of what it published: its page here.
+fn author(facts: &Facts, organization: &Organization) -> Profile {
+    Profile {
+        id: page_of(facts, organization),
+        name: Some(plain::line(&organization.name)),
+        ..Profile::default()
+    }
+}
+
+fn page_of(facts: &Facts, organization: &Organization) -> String {
+    facts.url(&format!("/issuers/{}", plain::part(&organization.slug)))
+}
+
+/// The badge of an edition, as everybody sees it.
+fn badge(facts: &Facts, edition: &str, alt: &str) -> Image {
+    Image {
+        id: facts.url(&format!("/badges/{}.png", plain::part(edition))),
+        caption: Some(plain::line(alt)).filter(|caption| !caption.is_empty()),
+    }
+}
+
+/// The alignments to items that are here, in the author's order. One whose item has gone missing is left out rather than made up.
+async fn alignments(
+    tx: &mut Tx,
+    facts: &Facts,
+    written: &[crate::catalog::definition::Alignment],
+) -> Result<Vec<credential::open_badge::Alignment>> {
+    let mut alignments = Vec::with_capacity(written.len());
+    for alignment in written {
+        let item = match crate::frameworks::item(tx, &alignment.framework, &alignment.item).await {
+            Ok(item) => item,
+            Err(Error::NotFound) => continue,
+            Err(error) => return Err(error),
+        };
+        let path = format!(
+            "/frameworks/{}/{}",
+            plain::part(&item.framework),
+            plain::part(&item.code)
+        );
+        alignments.push(credential::open_badge::Alignment {
+            target_name: plain::line(&item.name),
+            target_url: facts.url(&path),
+            target_description: Some(plain::text(&item.statement)).filter(|text| !text.trim().is_empty()),
+            target_framework: Some(plain::line(&format!("{} {}", item.framework_title, item.edition))),
+            target_code: Some(plain::line(&item.code)),
+            target_type: Some("CFItem"),
+        });
+    }
+    Ok(alignments)
+}

@@ -1,0 +1,43 @@
+//! What an issuer granted, as the rooms to the left tell it: all that an award rests on.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CredentialId, MicroCredentialId, OrgId, PersonId, StackEditionId, StackId, SubmissionId, VersionId};
+
+/// A decision to award, read in the transaction that reserves the credential.
+#[derive(Clone, Debug)]
+pub struct Grant {
+    pub person: PersonId,
+    pub issuer: OrgId,
+    pub decided_at: Timestamp,
+    pub what: Granted,
+}
+
+/// What was granted.
+#[derive(Clone, Debug)]
+pub enum Granted {
+    /// A micro-credential, for one attempt of one submission.
+    MicroCredential {
+        submission: SubmissionId,
+        attempt: u32,
+        micro_credential: MicroCredentialId,
+        version: VersionId,
+        /// The level reached on each criterion.
+        results: Vec<Reached>,
+    },
+    /// The comprehensive credential of a stack, for credentials that its holder has.
+    Stack {
+        stack: StackId,
+        edition: StackEditionId,
+        /// In the order of the stack.
+        parts: Vec<CredentialId>,
+    },
+}
+
+/// A criterion and the level reached on it, by their identifiers in the version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reached {
+    pub criterion: String,
+    pub level: String,
+}

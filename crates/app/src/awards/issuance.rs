@@ -1,0 +1,179 @@
+//! From a grant to a signed credential, in four steps that each survive a crash and each happen once.
+//!
+//! 1. [`reserve`]: the transaction that read the grant takes the credential's row and its place in the status list.
+//! 2. [`draft`]: the document is written, checked against the official schema's rules, signed by a throwaway key and verified as a stranger
+//!    would; its bytes and digest are kept, and the log says what will be signed.
+//! 3. [`sign`]: what is signed is compared with the digest, and the result verified under the issuer's own key.
+//! 4. [`issue`]: signed text, log, mail and news in one transaction.
+//!
+//! Ed25519 needs no chance and the proof carries the credential's own beginning as its time, so a step that is done again after a crash
+//! makes the same bytes.
+
+use jiff::{SignedDuration, Timestamp};
+use platform::db::{Micros, Tx};
+use serde_json::Value;
+use sqlx::Row as _;
+
+use super::facts::Facts;
+use super::grant::{Grant, Granted};
+use super::rehearsal::Published;
+use super::store::{self, Reservation, Row, Stage};
+use super::{document, keys, news, rehearsal, status_list};
+use crate::events::{By, Event, record};
+use crate::ids::CredentialId;
+use crate::jobs::Job;
+use crate::{App, Error, Result, catalog, people};
+
+/// How far the clock may be behind the log before nothing is awarded: an award must not seem older than its decision.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(2);
+
+/// Takes the place of a credential for a grant that the caller read in this very transaction. A grant that has its credential gets the
+/// same one again.
+///
+/// # Errors
+/// When the clock is behind the log; the work is tried again later.
+pub async fn reserve(app: &App, tx: &mut Tx, grant: &Grant) -> Result<CredentialId> {
+    let now = beginning(tx, grant.decided_at).await?;
+    let key = keys::in_use(app, tx, &grant.issuer).await?;
+    let list = status_list::lock_open(app, tx, &key).await?;
+    if let Some(id) = store::already(tx, grant).await? {
+        return Ok(id);
+    }
+    let place = status_list::draw(tx, &list).await?;
+    let (title, valid_until) = title_and_end(tx, grant, now).await?;
+    let facts = Facts {
+        form: Facts::form(),
+        base: app.settings.url(""),
+        issuer: key.issuer.clone(),
+        subject: format!("urn:uuid:{}", platform::random::opaque_id()),
+        holder: people::person(tx, &grant.person).await?.name,
+        valid_from: now,
+        valid_until,
+        list: place.url.clone(),
+        index: place.index,
+        what: (&grant.what).into(),
+    };
+    let id = CredentialId::opaque();
+    let row = Reservation {
+        id: &id,
+        title: &title,
+        facts: &facts,
+        place: &place,
+        key: &key.id,
+    };
+    store::insert(tx, grant, &row).await?;
+    Job::FinishAward { credential: id.clone() }.enqueue(tx).await?;
+    Ok(id)
+}
+
+/// When the credential begins: now, and never before the decision.
+async fn beginning(tx: &mut Tx, decided_at: Timestamp) -> Result<Timestamp> {
+    let row = sqlx::query("select at from events order by id desc limit 1")
+        .fetch_optional(&mut **tx)
+        .await?;
+    let last = row.map(|row| row.try_get::<Micros, _>(0)).transpose()?.map(Micros::at);
+    let latest = last.map_or(decided_at, |last| last.max(decided_at));
+    if latest.duration_since(tx.now()) > CLOCK_TOLERANCE {
+        return Err(Error::Unavailable("awards-clock-behind"));
+    }
+    Ok(tx.now().max(decided_at))
+}
+
+async fn title_and_end(tx: &mut Tx, grant: &Grant, now: Timestamp) -> Result<(String, Option<Timestamp>)> {
+    match &grant.what {
+        Granted::MicroCredential { version, .. } => {
+            let version = catalog::version(tx, version).await?;
+            let end = super::validity(&version.definition.validity).end(now);
+            Ok((version.title.clone(), end))
+        }
+        Granted::Stack { edition, .. } => {
+            let definition = catalog::stack_edition(tx, edition).await?;
+            Ok((definition.comprehensive.title.clone(), None))
+        }
+    }
+}
+
+/// Writes the document of a reserved credential and rehearses it. Found drafted or issued, nothing is done.
+///
+/// # Errors
+/// When the document does not pass; nothing is kept then, and nothing was signed.
+pub async fn draft(app: &App, id: &CredentialId) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let row = store::row_for_update(&mut tx, id).await?;
+    if row.stage != Stage::Reserved {
+        return Ok(());
+    }
+    let document = document::write(&mut tx, id, &row.issuer, &row.facts).await?.to_value();
+    rehearsal::rehearse(&row.facts, &document)?;
+    let unsigned = document.to_string();
+    let digest = status_list::etag(&unsigned);
+    store::keep_draft(&mut tx, id, &unsigned, &digest).await?;
+    let credential = id.clone();
+    record(&mut tx, By::Platform, Event::AwardDrafted { credential, digest }).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Signs a drafted credential and verifies it. Keeps nothing: the same call gives the same text.
+///
+/// # Errors
+/// When the row is not what was drafted, or our own verifier does not call the result in force.
+pub async fn sign(app: &App, tx: &mut Tx, row: &Row) -> Result<String> {
+    let unsigned = row.unsigned.as_deref().unwrap_or_default();
+    let digest_holds = row.digest.as_deref() == Some(status_list::etag(unsigned).as_str());
+    let profile_holds = row.profile == status_list::etag(&row.facts_text);
+    if !digest_holds || !profile_holds {
+        return Err(anyhow::anyhow!("credential {} was changed after it was drafted", row.id).into());
+    }
+    let document: Value = serde_json::from_str(unsigned).map_err(anyhow::Error::from)?;
+    let key = keys::by_id(app, tx, &row.key).await?;
+    let created = row.facts.valid_from;
+    let signed = credential::proof::sign(&document, &key.key, &key.method(), created).map_err(anyhow::Error::from)?;
+    let text = signed.to_string();
+    let published = Published {
+        keys: &keys::published(tx, &key.issuer).await?,
+        list: &status_list::served(tx, &row.list).await?.signed,
+        now: tx.now(),
+    };
+    rehearsal::confirm(&row.facts, unsigned, &text, &published)?;
+    Ok(text)
+}
+
+/// What [`issue`] would put out; nothing is kept.
+pub async fn signed_again(app: &App, id: &CredentialId) -> Result<String> {
+    let mut tx = app.db.read().await?;
+    let row = store::row(&mut tx, id).await?;
+    sign(app, &mut tx, &row).await
+}
+
+/// Signs a drafted credential and puts it out: text, log, mail and news, all or nothing. Found issued, nothing is done.
+pub async fn issue(app: &App, id: &CredentialId) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let row = store::row_for_update(&mut tx, id).await?;
+    if row.stage != Stage::Drafted {
+        return Ok(());
+    }
+    let signed = sign(app, &mut tx, &row).await?;
+    let digest = status_list::etag(&signed);
+    store::keep_signed(&mut tx, id, &signed, &digest).await?;
+    news::awarded(&mut tx, &row, &digest).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes the steps that are left. Harmless for a credential that is out.
+pub async fn finish(app: &App, id: &CredentialId) -> Result<()> {
+    draft(app, id).await?;
+    issue(app, id).await
+}
+
+/// Finishes every award that began before the last stop. One that cannot be finished does not hold up the others; the log says which.
+pub async fn finish_all(app: &App) -> Result<()> {
+    let mut tx = app.db.read().await?;
+    let started = store::unfinished(&mut tx).await?;
+    drop(tx);
+    for id in started {
+        if let Err(error) = finish(app, &id).await {
+            tracing::error!(credential = %id, %error, "an award could not be finished");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Awards: credentials, from the grant to the withdrawal, and everything by which others can check them.
+//!
+//! For other rooms: [`award`] issues, [`credentials_of`] and [`credential`] list, [`known_locally`] and [`registry`] answer verifiers without
+//! the network.
+
+mod document;
+mod facts;
+mod grant;
+mod issuance;
+mod issuers;
+mod keys;
+mod news;
+mod pages;
+mod plain;
+mod public;
+mod rehearsal;
+mod status_list;
+mod store;
+
+use axum::Router;
+
+use crate::catalog::definition::{PromptKind, Validity};
+use crate::ids::CredentialId;
+use crate::{App, Result};
+
+pub use grant::{Grant, Granted, Reached};
+pub use issuance::{draft, finish, finish_all, issue, reserve, signed_again};
+pub use issuers::{KnownIssuer, registry};
+pub use pages::known::known_locally;
+pub use public::{PublicText, public_text};
+
+/// The pages of this room.
+pub fn router() -> Router<App> {
+    pages::router()
+}
+
+/// Awards what was granted, at once. Asked again for the same grant, it answers with the same credential.
+pub async fn award(app: &App, grant: &Grant) -> Result<CredentialId> {
+    let mut tx = app.db.begin().await?;
+    let id = reserve(app, &mut tx, grant).await?;
+    tx.commit().await?;
+    finish(app, &id).await?;
+    Ok(id)
+}
+
+/// How long a version's credentials hold, as the rules count it. A fixed last day is included to its end, in UTC.
+fn validity(written: &Validity) -> domain::award::Validity {
+    match written {
+        Validity::None {} => domain::award::Validity::Unlimited,
+        Validity::Period { months } => domain::award::Validity::Months(u16::try_from(*months).unwrap_or(u16::MAX)),
+        Validity::Until { date } => {
+            let end = jiff::tz::TimeZone::UTC.to_timestamp(date.at(23, 59, 59, 0));
+            domain::award::Validity::Until(end.unwrap_or(jiff::Timestamp::MAX))
+        }
+    }
+}
+
+/// The message that names a kind of evidence.
+fn genre(kind: PromptKind) -> &'static str {
+    match kind {
+        PromptKind::Text => "awards-genre-text",
+        PromptKind::File => "awards-genre-file",
+        PromptKind::Image => "awards-genre-image",
+        PromptKind::Audio => "awards-genre-audio",
+        PromptKind::Video => "awards-genre-video",
+        PromptKind::Link => "awards-genre-link",
+        PromptKind::Observation => "awards-genre-observation",
+        PromptKind::Script => "awards-genre-script",
+    }
+}

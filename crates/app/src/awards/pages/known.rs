@@ -1,0 +1,32 @@
+//! Documents of our own that a verification wants, answered without the network.
+
+use platform::db::Tx;
+
+use super::super::{issuers, public_text, status_list};
+use crate::ids::CredentialId;
+use crate::{App, Error, Result};
+
+/// The document behind an address of this site: an issuer's keys, a status list, a public credential. `None` when the address is not ours,
+/// or nothing stands there.
+pub async fn known_locally(app: &App, tx: &mut Tx, url: &str) -> Result<Option<Vec<u8>>> {
+    if let Some(list) = status_list::served_at(tx, url).await? {
+        return Ok(Some(list.into_bytes()));
+    }
+    let Some(path) = url.strip_prefix(&app.settings.url("/")) else {
+        return Ok(None);
+    };
+    let parts: Vec<&str> = path.split('/').collect();
+    let found = match parts.as_slice() {
+        ["issuers", slug, "did.json"] => issuers::document(app, tx, slug).await,
+        ["v", id] => {
+            let id = CredentialId(id.trim_end_matches(".json").to_owned());
+            public_text(tx, &id).await.map(|text| text.signed)
+        }
+        _ => return Ok(None),
+    };
+    match found {
+        Ok(text) => Ok(Some(text.into_bytes())),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

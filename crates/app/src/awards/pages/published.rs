@@ -1,0 +1,57 @@
+//! Documents that verifiers fetch: status lists, issuers' keys, the register of this platform's issuers.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::super::{issuers, status_list};
+use super::answer::{Kind, public, tagged};
+use crate::{App, Result};
+
+/// A withdrawal must be seen soon, and one list must not be asked for at every look.
+const STATUS_LIST: Kind = Kind {
+    content_type: "application/vc",
+    cache: "public, max-age=60",
+};
+const DID: Kind = Kind {
+    content_type: "application/did+json",
+    cache: "public, max-age=300",
+};
+const REGISTRY: Kind = Kind {
+    content_type: "application/json",
+    cache: "public, max-age=300",
+};
+
+/// `GET /status/{list}`: the signed list, ready made (Bitstring Status List 1.0, §2.4).
+pub async fn status_list(State(app): State<App>, headers: HeaderMap, Path(list): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let served = status_list::served(&mut tx, &list).await?;
+    Ok(public(&headers, STATUS_LIST, &served.etag, served.signed))
+}
+
+/// `GET /issuers/{slug}/did.json` (did:web, §2.5.2).
+pub async fn did(State(app): State<App>, headers: HeaderMap, Path(slug): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let document = issuers::document(&app, &mut tx, &slug).await?;
+    Ok(tagged(&headers, DID, document))
+}
+
+/// `GET /registry.json`: who issues here, in the form that wallets of the Digital Credentials Consortium read.
+pub async fn registry(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let known = issuers::registry(&app, &mut tx).await?;
+    let newest = known.iter().map(|issuer| issuer.since).max().unwrap_or_default();
+    let oldest = known.iter().map(|issuer| issuer.since).min().unwrap_or_default();
+    let registry: serde_json::Map<String, serde_json::Value> = known
+        .into_iter()
+        .map(|issuer| {
+            (
+                issuer.id,
+                serde_json::json!({ "name": issuer.name, "location": "", "url": issuer.url }),
+            )
+        })
+        .collect();
+    let meta = serde_json::json!({ "created": oldest.to_string(), "updated": newest.to_string() });
+    let document = serde_json::json!({ "meta": meta, "registry": registry });
+    Ok(tagged(&headers, REGISTRY, document.to_string()))
+}

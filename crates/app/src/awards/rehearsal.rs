@@ -1,0 +1,79 @@
+//! What a document must pass before and after it is signed: our own linter, and our own verifier in a stranger's place.
+
+use credential::key::SigningKey;
+use credential::verify::{Known, Outcome, Policy, verify};
+use credential::{did, open_badge, proof};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::facts::Facts;
+use super::status_list;
+use crate::Result;
+
+/// Signs a copy with a throwaway key, as if that key's owner issued it, and verifies it: whatever a verifier would refuse in the content
+/// comes to light while nothing bears the issuer's name.
+///
+/// # Errors
+/// Says what the linter or the verifier found.
+pub fn rehearse(facts: &Facts, document: &Value) -> Result<()> {
+    if let Some(fault) = open_badge::lint(document).into_iter().next() {
+        return Err(anyhow::anyhow!(
+            "the draft departs from the schema at {}: {}",
+            fault.pointer,
+            fault.message
+        )
+        .into());
+    }
+    let key = SigningKey::from_seed(&platform::random::bytes::<32>());
+    let issuer = key.public().did_key();
+    let mut copy = document.clone();
+    copy["issuer"]["id"] = issuer.clone().into();
+    let now = facts.valid_from;
+    let signed = proof::sign(&copy, &key, &key.public().did_key_method(), now).map_err(anyhow::Error::from)?;
+    let known = Known::new().with(&facts.list, status_list::empty(&facts.list, &key, now)?);
+    in_force(&signed.to_string(), &known, issuer, now)
+}
+
+/// What a stranger would fetch to verify a credential: the issuer's keys and the status list, as they are published.
+#[derive(Debug)]
+pub struct Published<'a> {
+    pub keys: &'a [did::PublishedKey],
+    pub list: &'a str,
+    /// When it is asked.
+    pub now: Timestamp,
+}
+
+/// Verifies the signed text against what is published, and that it is the drafted document and a proof, nothing else.
+///
+/// # Errors
+/// Says what is not as it was drafted, or what the verifier found.
+pub fn confirm(facts: &Facts, unsigned: &str, signed: &str, published: &Published<'_>) -> Result<()> {
+    let mut document: Value = serde_json::from_str(signed).map_err(anyhow::Error::from)?;
+    let proof = document.as_object_mut().and_then(|object| object.remove("proof"));
+    if proof.is_none() || document.to_string() != unsigned {
+        return Err(anyhow::anyhow!("what was signed is not what was drafted").into());
+    }
+    let mut known = Known::new().with(&facts.list, published.list);
+    if let Ok(did::Controller::At(url)) = did::locate(&facts.issuer) {
+        known = known.with(url, did::issuer_document(&facts.issuer, published.keys).to_string());
+    }
+    in_force(
+        signed,
+        &known,
+        facts.issuer.clone(),
+        published.now.max(facts.valid_from),
+    )
+}
+
+fn in_force(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Result<()> {
+    let policy = Policy {
+        now,
+        trusted_issuers: [issuer].into(),
+    };
+    let report = verify(signed.as_bytes(), known, &policy);
+    if report.outcome == Outcome::InForce {
+        return Ok(());
+    }
+    let checks: Vec<_> = report.checks.iter().filter(|check| check.problem.is_some()).collect();
+    Err(anyhow::anyhow!("our own verifier answers {:?}: {checks:?}", report.outcome).into())
+}
