@@ -93,7 +93,7 @@ page-accessibility = Accessibility
 page-privacy = Privacy
 
 front-title = Recognition for what you do well
-front-heading = Get recognised for what you already do well
+front-heading = Get recognized for what you already do well
 front-lede = For people who work with young people. You send evidence from your own work; trained assessors check it against a rubric you can read first; you get a credential that anyone can verify.
 front-search = Search micro-credentials
 front-search-example = Try “questions” or “family”
