@@ -22,7 +22,7 @@ use crate::{App, Error};
 struct Files;
 
 /// The style sheets in the order of the cascade; the first one names the layers.
-const STYLES: [&str; 44] = [
+const STYLES: [&str; 45] = [
     "tokens",
     "fallback",
     "reset",
@@ -32,6 +32,7 @@ const STYLES: [&str; 44] = [
     "footer",
     "crumbs",
     "text",
+    "outline",
     "buttons",
     "cards",
     "note",

@@ -289,7 +289,7 @@ async fn a_micro_credential_shows_everything_that_assessors_will_use() {
         "AI tools: allowed if you say so",
         "Does not expire",
         "fictional",
-        r#"<form method="post" action="/me/applications"><input type="hidden" name="slug" value="making-sense">"#,
+        r#"method="post" action="/me/applications"><input type="hidden" name="slug" value="making-sense">"#,
     ] {
         assert!(page.contains(text), "{text:?} is missing");
     }
@@ -423,6 +423,43 @@ async fn a_stack_says_its_rule_in_sentences_in_both_languages() {
         spanish.contains("3 de estas 4, a su elección: Knowing Each Child"),
         "{spanish}"
     );
+}
+
+#[tokio::test]
+async fn a_rule_with_rules_inside_becomes_a_list_with_lists_inside() {
+    let house = House::open().await;
+    let path = "stacks/foundational-practice.yaml";
+    let mut folder = Folder::sample();
+    let text = String::from_utf8(folder.file(path).unwrap().to_vec()).unwrap();
+    let (head, rest) = text.split_once("rule:\n").unwrap();
+    let (_, tail) = rest.split_once("comprehensive:\n").unwrap();
+    let rule = "rule:
+  all_of:
+    - n_of:
+        n: 3
+        groups:
+          - {name: People, min: 1, of: [{award: knowing-each-child}, {award: families-at-the-door}]}
+          - {name: Place, min: 0, of: [{award: words-that-guide}, {award: eyes-on-safety}]}
+    - hours: {at_least: 40}
+    - awarded_within: {months: 36, of: {award: eyes-on-safety}}
+    - attestation: {role: supervisor, count: 2}
+    - exam: {id: First aid, at_least: 80}
+";
+    folder.put(path, &format!("{head}{rule}comprehensive:\n{tail}"));
+    house.import(&folder).await;
+    let page = house.stranger().page("/stacks/foundational-practice").await;
+    assert_eq!(html::faults(&page), Vec::<String>::new());
+    for text in [
+        "<li>Any 3 of these 4:<ul",
+        "<li>At least 1 from “People”: Knowing Each Child: Notice, Note, Use and Families at the Door: Everyday Partnership</li>",
+        "<li>From “Place”, as many as you like: Words That Guide",
+        "<li>At least 40 attested hours of practice</li>",
+        "<li>Awarded within the last 36 months: Eyes on Safety: Supervision and Readiness</li>",
+        "<li>Statements by 2 different people, each as your supervisor</li>",
+        "<li>The exam “First aid” with at least 80 percent</li></ul></li></ul>",
+    ] {
+        assert!(page.contains(text), "{text:?} is missing in {page}");
+    }
 }
 
 #[tokio::test]

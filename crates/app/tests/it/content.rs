@@ -302,3 +302,40 @@ async fn the_rubric_of_every_sample_is_one_that_the_rules_accept() {
         );
     }
 }
+
+#[test]
+fn the_command_imports_a_folder_says_what_is_new_and_fails_with_a_list_when_something_is_wrong() {
+    let data = tempfile::TempDir::new().unwrap();
+    let run = |folder: &std::path::Path| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_waymark"))
+            .args(["content", "import"])
+            .arg(folder)
+            .env_remove("WAYMARK_TEST_POSTGRES")
+            .env("WAYMARK_DATA", data.path())
+            .output()
+            .unwrap()
+    };
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let first = run(&content);
+    let told = String::from_utf8(first.stdout).unwrap();
+    assert!(
+        first.status.success() && told.contains("Published making-sense, version 1.\n"),
+        "{told}"
+    );
+    let again = String::from_utf8(run(&content).stdout).unwrap();
+    assert!(!again.contains("Published"), "{again}");
+    let wrong = data.path().join("wrong");
+    std::fs::create_dir_all(wrong.join("issuers")).unwrap();
+    std::fs::write(
+        wrong.join("issuers/x.yaml"),
+        "slug: y\nname: Y\nemail: a@b.example\ntime_zone: UTC\n",
+    )
+    .unwrap();
+    let refused = run(&wrong);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(!refused.status.success());
+    assert!(
+        told.contains("nothing was imported") && told.contains("issuers/x.yaml: slug:"),
+        "{told}"
+    );
+}

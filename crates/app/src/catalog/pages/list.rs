@@ -135,7 +135,7 @@ impl Page<'_> {
     }
 
     fn evidence(&self, entry: &Entry) -> String {
-        words::list(&self.ui, &entry.card.evidence)
+        words::evidence(&self.ui, &entry.card)
     }
 
     fn label(&self, count: &Count<'_>) -> String {

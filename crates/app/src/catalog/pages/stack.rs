@@ -74,7 +74,7 @@ impl Page {
     }
 
     fn evidence(&self, member: &Member) -> String {
-        words::list(&self.ui, &member.card.evidence)
+        words::evidence(&self.ui, &member.card)
     }
 
     fn form(&self, prompt: &Prompt) -> String {

@@ -2,10 +2,10 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::catalog::Version;
 use crate::catalog::definition::{Criterion, Definition, Part, Prompt, PromptKind, Span, Validity};
 use crate::catalog::listing::Count;
 use crate::catalog::wanted::Facet;
+use crate::catalog::{Card, Version};
 use crate::ui::{Cell, Markup, RubricRow, Ui};
 
 /// `4 to 6 hours`, from minutes.
@@ -136,6 +136,11 @@ pub fn list(ui: &Ui, names: &[String]) -> String {
         [only] => only.clone(),
         [first @ .., last] => ui.t2("list-and", ("first", first.join(", ")), ("last", last.clone())),
     }
+}
+
+/// The evidence of a card, as the beginning of a line.
+pub fn evidence(ui: &Ui, card: &Card) -> String {
+    capital(&list(ui, &card.evidence))
 }
 
 /// The rubric as everybody sees it, highest level first.
