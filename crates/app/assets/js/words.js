@@ -12,7 +12,7 @@ export function say(key, values = {}) {
 
 // The time of day as the reader writes it: 14:32.
 export function time(date = new Date()) {
-  return date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  return date.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 // A size in bytes as people say it: 1.8 GB.
