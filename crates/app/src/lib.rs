@@ -33,6 +33,7 @@ use axum::Router;
 pub fn router(app: App) -> Router {
     let rooms = Router::new()
         .merge(ui::router())
+        .merge(verification::router())
         .merge(people::router())
         .merge(organizations::router())
         .merge(frameworks::router())

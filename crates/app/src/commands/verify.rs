@@ -8,13 +8,15 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Args;
 use credential::verify::{CheckState, FetchFailure, Fetched, Outcome, Policy, Report};
+use futures_util::future::join_all;
 use platform::clock::Clock;
 use platform::fetch::{self, Fetcher};
 use url::{Host, Url};
 
 use crate::ui::Lang;
 use crate::verdict;
-use crate::verification::{network, rounds};
+use crate::verification::network;
+use crate::verification::rounds::Rounds;
 
 /// The most that is read of a file: a picture of 16 MiB and a little more.
 const MOST_BYTES: u64 = 17 << 20;
@@ -88,13 +90,9 @@ async fn check(args: &Verify) -> anyhow::Result<Report> {
         .filter(|url| matches!(url.scheme(), "http" | "https"));
     let fetcher = fetcher(args, link.as_ref())?;
     let bytes = match &link {
-        Some(url) => match disk
-            .get(&args.source)
-            .cloned()
-            .map_or_else(|| None, |bytes| Some(Fetched::Body(bytes)))
-        {
-            Some(Fetched::Body(bytes)) => bytes,
-            _ => download(&fetcher, url).await?,
+        Some(url) => match disk.get(&args.source) {
+            Some(bytes) => bytes.clone(),
+            None => download(&fetcher, url).await?,
         },
         None if args.source == "-" => read(std::io::stdin())?,
         None => read_file(&PathBuf::from(&args.source))?,
@@ -103,11 +101,22 @@ async fn check(args: &Verify) -> anyhow::Result<Report> {
         now: Clock::system().now(),
         trusted_issuers: args.trust.iter().cloned().collect(),
     };
-    let answer = async |url: &str| match disk.get(url) {
+    let mut rounds = Rounds::begin(&bytes, &policy);
+    loop {
+        let wanted = rounds.wanted();
+        if wanted.is_empty() {
+            return Ok(rounds.report());
+        }
+        let answers = join_all(wanted.iter().map(|url| answer(&disk, &fetcher, url))).await;
+        rounds.answer(wanted.into_iter().zip(answers));
+    }
+}
+
+async fn answer(disk: &BTreeMap<String, Vec<u8>>, fetcher: &Fetcher, url: &str) -> Fetched {
+    match disk.get(url) {
         Some(bytes) => Fetched::Body(bytes.clone()),
-        None => network::document(&fetcher, url).await,
-    };
-    Ok(rounds::check(&bytes, &policy, answer).await)
+        None => network::document(fetcher, url).await,
+    }
 }
 
 /// The network as this command may use it. A link to this machine that the user typed opens loopback, nothing else does.

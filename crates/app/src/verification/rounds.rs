@@ -1,30 +1,51 @@
-//! Rounds of verification: the credential crate says which documents would let it finish, they are fetched, and it looks again.
+//! Rounds of verification: the credential crate says which documents would let it finish, the caller gets them, and it looks again.
 
 use credential::verify::{Fetched, Known, Policy, Report, verify};
-use futures_util::future::join_all;
 
 /// Rounds at most: the issuer's document, then the status list, then the status list's issuer.
 const MOST_ROUNDS: usize = 3;
 
-/// Verifies `document`, asking `answer` for what is wanted; all wishes of a round are asked for at once.
-pub async fn check(document: &[u8], policy: &Policy, answer: impl AsyncFn(&str) -> Fetched) -> Report {
-    let mut known = Known::new();
-    let mut report = verify(document, &known, policy);
-    for _ in 0..MOST_ROUNDS {
-        let wanted: Vec<String> = report
-            .wants
-            .iter()
-            .filter(|url| known.get(url).is_none())
-            .cloned()
-            .collect();
-        if wanted.is_empty() {
-            break;
+/// A verification under way.
+#[derive(Debug)]
+pub struct Rounds<'a> {
+    document: &'a [u8],
+    policy: &'a Policy,
+    known: Known,
+    report: Report,
+    left: usize,
+}
+
+impl<'a> Rounds<'a> {
+    /// Looks at `document` for the first time.
+    pub fn begin(document: &'a [u8], policy: &'a Policy) -> Self {
+        let known = Known::new();
+        let report = verify(document, &known, policy);
+        Self {
+            document,
+            policy,
+            known,
+            report,
+            left: MOST_ROUNDS,
         }
-        let answers = join_all(wanted.iter().map(|url| answer(url))).await;
-        for (url, fetched) in wanted.into_iter().zip(answers) {
-            known.insert(url, fetched);
-        }
-        report = verify(document, &known, policy);
     }
-    report
+
+    /// What is wanted now; empty when everything that can be had was asked for.
+    pub fn wanted(&self) -> Vec<String> {
+        let is_new = |url: &&String| self.left > 0 && self.known.get(url).is_none();
+        self.report.wants.iter().filter(is_new).cloned().collect()
+    }
+
+    /// Looks again with what came back.
+    pub fn answer(&mut self, answers: impl IntoIterator<Item = (String, Fetched)>) {
+        for (url, fetched) in answers {
+            self.known.insert(url, fetched);
+        }
+        self.left = self.left.saturating_sub(1);
+        self.report = verify(self.document, &self.known, self.policy);
+    }
+
+    /// The answer so far.
+    pub fn report(self) -> Report {
+        self.report
+    }
 }

@@ -10,4 +10,5 @@ mod gallery;
 mod organizations;
 mod people;
 mod support;
+mod verification;
 mod words;

@@ -1,5 +1,5 @@
 //! Awards: issued once, verified by anybody, withdrawn for all to see.
 
-mod award;
+pub mod award;
 mod issuing;
 mod published;

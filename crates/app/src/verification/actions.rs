@@ -1,0 +1,65 @@
+//! Checking a credential with everything this site knows.
+
+use credential::verify::{FetchFailure, Fetched, Policy, Report};
+use futures_util::future::join_all;
+use url::Url;
+
+use super::network;
+use super::rounds::Rounds;
+use crate::{App, Error, Result, awards};
+
+/// Verifies bytes: documents of this site from its own rooms, all others from their servers; the platform's issuers are known.
+pub async fn check(app: &App, document: &[u8]) -> Result<Report> {
+    let mut tx = app.db.read().await?;
+    let trusted_issuers = awards::registry(app, &mut tx)
+        .await?
+        .into_iter()
+        .map(|issuer| issuer.id)
+        .collect();
+    drop(tx);
+    let policy = Policy {
+        now: app.clock.now(),
+        trusted_issuers,
+    };
+    let mut rounds = Rounds::begin(document, &policy);
+    loop {
+        let wanted = rounds.wanted();
+        if wanted.is_empty() {
+            return Ok(rounds.report());
+        }
+        let answers = join_all(wanted.iter().map(|url| answer(app, url))).await;
+        rounds.answer(wanted.into_iter().zip(answers));
+    }
+}
+
+async fn answer(app: &App, url: &str) -> Fetched {
+    match locally(app, url).await {
+        Ok(Some(bytes)) => Fetched::Body(bytes),
+        Ok(None) => network::document(&app.fetcher, url).await,
+        Err(error) => {
+            tracing::error!(%error, "a document of our own could not be read");
+            Fetched::Failed(FetchFailure::Unreachable)
+        }
+    }
+}
+
+async fn locally(app: &App, url: &str) -> Result<Option<Vec<u8>>> {
+    let mut tx = app.db.read().await?;
+    awards::known_locally(app, &mut tx, url).await
+}
+
+/// Gets a credential from a link to another site.
+pub(super) async fn download(app: &App, url: &Url) -> Result<Vec<u8>> {
+    match network::ask(&app.fetcher, url.as_str(), network::CREDENTIALS).await {
+        Fetched::Body(bytes) => Ok(bytes),
+        Fetched::Failed(failure) => Err(Error::field(
+            "ref",
+            match failure {
+                FetchFailure::NotFound => "verification-link-nothing",
+                FetchFailure::TooLarge => "verification-link-large",
+                FetchFailure::Refused | FetchFailure::Offline => "verification-link-refused",
+                FetchFailure::Unreachable => "verification-link-unreachable",
+            },
+        )),
+    }
+}

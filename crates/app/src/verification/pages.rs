@@ -1,0 +1,143 @@
+//! `/verify`: who comes here has a badge in hand and ten seconds. One field, one file, one sentence as the answer.
+
+use std::net::SocketAddr;
+
+use askama::Template;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Multipart, Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use credential::verify::{Report, Verified};
+use platform::rate::{Bucket, Key};
+use serde::Deserialize;
+
+use super::input::{self, Handed, MOST_BYTES};
+use super::{actions, check};
+use crate::entry::client_address;
+use crate::ui::{Form, Ui, again, page};
+use crate::verdict::Verdict;
+use crate::{App, Error, Result};
+
+const CHECKS: Bucket = Bucket {
+    name: "verification by network address",
+    burst: 60,
+    per_minute: 60,
+};
+/// A picture and the form around it.
+const BODY_LIMIT: usize = MOST_BYTES + (64 << 10);
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/verify", get(show).post(hand_in))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+}
+
+#[derive(Template)]
+#[template(path = "verification/ask.html")]
+struct AskPage {
+    ui: Ui,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "verification/result.html")]
+struct ResultPage {
+    ui: Ui,
+    verdict: Verdict,
+    checked_at: jiff::Timestamp,
+    content: Option<Verified>,
+    criteria: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Prefilled {
+    #[serde(default, rename = "ref")]
+    reference: String,
+}
+
+async fn show(ui: Ui, Query(prefilled): Query<Prefilled>) -> Response {
+    page(AskPage {
+        ui,
+        form: Form::new().with("ref", prefilled.reference),
+    })
+}
+
+async fn hand_in(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    ui: Ui,
+    body: Multipart,
+) -> Result<Response> {
+    let client = Key::Address(client_address(&app, peer, &headers));
+    app.rates
+        .check(CHECKS, client)
+        .map_err(|after| Error::TooMany(after.0))?;
+    let (reference, file) = read(body).await?;
+    let wants_json = headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    match answer(&app, &ui, &reference, file, wants_json).await {
+        Err(Error::Invalid(errors)) if !wants_json => Ok(again(page(AskPage {
+            ui,
+            form: Form::new().with("ref", reference).refused(errors),
+        }))),
+        other => other,
+    }
+}
+
+async fn answer(app: &App, ui: &Ui, reference: &str, file: Vec<u8>, wants_json: bool) -> Result<Response> {
+    let bytes = match input::tell(app, reference, file)? {
+        Handed::Own(id) => return Ok(Redirect::to(&format!("/v/{id}")).into_response()),
+        Handed::Bytes(bytes) => bytes,
+        Handed::Link(url) => actions::download(app, &url).await?,
+    };
+    let report = check(app, &bytes).await?;
+    if wants_json {
+        return Ok(Json(serde_json::json!({ "outcome": report.outcome, "checks": report.checks })).into_response());
+    }
+    Ok(page(result(app, ui, report)))
+}
+
+fn result(app: &App, ui: &Ui, report: Report) -> ResultPage {
+    let verdict = Verdict::of(ui, &report);
+    let content = report
+        .credential
+        .filter(|_| verdict.shows_content || verdict.is_withdrawn);
+    let narrative = content.as_ref().and_then(|content| {
+        content
+            .document
+            .pointer("/credentialSubject/achievement/criteria/narrative")
+    });
+    let criteria = narrative
+        .and_then(|value| value.as_str())
+        .unwrap_or_default()
+        .chars()
+        .take(20_000)
+        .collect();
+    ResultPage {
+        ui: ui.clone(),
+        verdict,
+        checked_at: app.clock.now(),
+        content,
+        criteria,
+    }
+}
+
+/// The two fields, each within its limit; anything else in the form is passed over.
+async fn read(mut body: Multipart) -> Result<(String, Vec<u8>)> {
+    let unreadable = |_| Error::field("file", "verification-upload-broken");
+    let (mut reference, mut file) = (String::new(), Vec::new());
+    while let Some(field) = body.next_field().await.map_err(unreadable)? {
+        match field.name() {
+            Some("ref") => reference = field.text().await.map_err(unreadable)?,
+            Some("file") => file = field.bytes().await.map_err(|_| Error::TooLarge)?.to_vec(),
+            _ => {}
+        }
+        if reference.len() > MOST_BYTES || file.len() > MOST_BYTES {
+            return Err(Error::TooLarge);
+        }
+    }
+    Ok((reference, file))
+}
