@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::response::Response;
 use axum::routing::get;
 
 use super::store::{Framework, Item, framework, frameworks, items};
-use crate::ui::{Nesting, Ui, nest};
+use crate::ui::{Nesting, Ui, nest, page};
 use crate::{App, Result};
 
 pub(super) fn router() -> Router<App> {
@@ -23,10 +23,10 @@ struct ListPage {
     frameworks: Vec<Framework>,
 }
 
-async fn list(State(app): State<App>, ui: Ui) -> Result<Html<String>> {
+async fn list(State(app): State<App>, ui: Ui) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let frameworks = frameworks(&mut tx).await?;
-    page(&ListPage { ui, frameworks })
+    Ok(page(ListPage { ui, frameworks }))
 }
 
 #[derive(Template)]
@@ -43,19 +43,15 @@ struct Line {
     nesting: Nesting,
 }
 
-async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> Result<Html<String>> {
+async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let framework = framework(&mut tx, &slug).await?;
     let items = items(&mut tx, &framework.id).await?;
-    page(&Page {
+    Ok(page(Page {
         ui,
         framework,
         lines: tree(&items),
-    })
-}
-
-fn page(page: &impl Template) -> Result<Html<String>> {
-    Ok(Html(page.render().map_err(anyhow::Error::from)?))
+    }))
 }
 
 /// Items under their parents, each level in the author's order. An item that is its own ancestor stands nowhere.

@@ -3,6 +3,7 @@
 
 mod awards;
 mod catalog;
+mod catalog_pages;
 mod content;
 mod entry;
 mod frameworks;

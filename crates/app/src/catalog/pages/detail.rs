@@ -5,15 +5,15 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use platform::db::Tx;
 
-use super::{json, page, words};
+use super::{json, words};
 use crate::catalog::definition::{Alignment, Part, Prompt, Validity};
 use crate::catalog::{Edition, Stack, Version, current, editions, numbered as version_numbered, stacks_containing};
 use crate::frameworks::Item;
 use crate::organizations::{self, Organization};
-use crate::ui::{RubricRow, Ui};
+use crate::ui::{RubricRow, Ui, page};
 use crate::{App, Error, Result, frameworks};
 
 #[derive(Template)]
@@ -83,7 +83,7 @@ async fn answer(tx: &mut Tx, ui: Ui, headers: &HeaderMap, version: Arc<Version>,
         version,
         ui,
     };
-    Ok(page(&shown)?.into_response())
+    Ok(page(shown))
 }
 
 /// The items in one question, in the author's order.
@@ -131,7 +131,7 @@ impl Page {
     }
 
     fn since(&self) -> String {
-        let date = self.ui.date(&self.version.published_at);
+        let date = self.ui.date(self.version.published_at);
         self.ui
             .t2("catalog-version-since", ("number", self.number()), ("date", date))
     }

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::response::Response;
 
-use super::{page, words};
+use super::words;
 use crate::catalog::{Card, Stack, stacks_of, store};
 use crate::organizations::{self, Organization};
-use crate::ui::Ui;
+use crate::ui::{Ui, page};
 use crate::{App, Result};
 
 #[derive(Template)]
@@ -17,10 +17,10 @@ struct ListPage {
     issuers: Vec<Organization>,
 }
 
-pub async fn list(State(app): State<App>, ui: Ui) -> Result<Html<String>> {
+pub async fn list(State(app): State<App>, ui: Ui) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let issuers = organizations::organizations(&mut tx).await?;
-    page(&ListPage { ui, issuers })
+    Ok(page(ListPage { ui, issuers }))
 }
 
 #[derive(Template)]
@@ -32,15 +32,15 @@ struct Page {
     cards: Vec<Card>,
 }
 
-pub async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> Result<Html<String>> {
+pub async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let issuer = organizations::organization_by_slug(&mut tx, &slug).await?;
-    page(&Page {
+    Ok(page(Page {
         stacks: stacks_of(&mut tx, &issuer.id).await?,
         cards: store::cards_of(&mut tx, &issuer.id).await?,
         issuer,
         ui,
-    })
+    }))
 }
 
 impl Page {

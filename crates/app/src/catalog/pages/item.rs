@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::response::Response;
 
-use super::{page, words};
+use super::words;
 use crate::catalog::Card;
 use crate::catalog::store::{self, Aligned};
 use crate::frameworks::{self, Counterpart, Item};
-use crate::ui::{Markup, Ui};
+use crate::ui::{Markup, Ui, page};
 use crate::{App, Result};
 
 #[derive(Template)]
@@ -20,15 +20,15 @@ struct Page {
     aligned: Vec<Aligned>,
 }
 
-pub async fn show(State(app): State<App>, ui: Ui, Path((slug, code)): Path<(String, String)>) -> Result<Html<String>> {
+pub async fn show(State(app): State<App>, ui: Ui, Path((slug, code)): Path<(String, String)>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let item = frameworks::item(&mut tx, &slug, &code).await?;
-    page(&Page {
+    Ok(page(Page {
         counterparts: frameworks::counterparts(&mut tx, &item.id).await?,
         aligned: store::aligned(&mut tx, &item.id).await?,
         item,
         ui,
-    })
+    }))
 }
 
 impl Page {

@@ -4,15 +4,15 @@ use std::cmp::Reverse;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::response::Html;
+use axum::response::Response;
 use platform::db::{Tx, search};
 
-use super::{page, words};
+use super::words;
 use crate::catalog::listing::{self, Count, FacetCounts, Listing};
 use crate::catalog::shelf::{Entry, Shelf, StackSketch};
 use crate::catalog::wanted::{Facet, Sort, Wanted};
 use crate::catalog::{store, suggest};
-use crate::ui::{Segment, Ui};
+use crate::ui::{Segment, Ui, page};
 use crate::{App, Result};
 
 /// The most results that a search ranks. A search that finds more is one to narrow down.
@@ -39,7 +39,7 @@ struct Chip {
     href: String,
 }
 
-pub async fn show(State(app): State<App>, ui: Ui, RawQuery(query): RawQuery) -> Result<Html<String>> {
+pub async fn show(State(app): State<App>, ui: Ui, RawQuery(query): RawQuery) -> Result<Response> {
     let asked = Wanted::parse(query.as_deref().unwrap_or_default());
     let mut tx = app.db.read().await?;
     let shelf = Shelf::today(&mut tx).await?;
@@ -49,7 +49,7 @@ pub async fn show(State(app): State<App>, ui: Ui, RawQuery(query): RawQuery) -> 
         0 => listing::total(&shelf, &wanted.unfiltered(), hits.as_deref()),
         _ => 0,
     };
-    page(&Page {
+    Ok(page(Page {
         chips: chips(&ui, &shelf, &wanted),
         sorts: sorts(&wanted),
         stack: hero(&shelf, &wanted),
@@ -58,7 +58,7 @@ pub async fn show(State(app): State<App>, ui: Ui, RawQuery(query): RawQuery) -> 
         listing,
         unfiltered,
         ui,
-    })
+    }))
 }
 
 /// Finds the places that match the words; if none does, those that match the nearest words the catalogue knows.
@@ -140,6 +140,13 @@ impl Page<'_> {
 
     fn label(&self, count: &Count<'_>) -> String {
         words::count_label(&self.ui, count)
+    }
+
+    /// The name under which a script renews the number.
+    fn id(&self, count: &Count<'_>) -> String {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let value: String = count.value.value.chars().map(plain).collect();
+        format!("n-{}-{value}", count.value.facet.as_str())
     }
 
     fn legend(&self, facet: &FacetCounts<'_>) -> String {

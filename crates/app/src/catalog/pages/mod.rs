@@ -11,16 +11,15 @@ mod rubric;
 mod stack;
 mod words;
 
-use askama::Template;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sha2::{Digest, Sha256};
 
+use crate::App;
 use crate::ui::Ui;
-use crate::{App, Result};
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -36,11 +35,6 @@ pub(super) fn router() -> Router<App> {
         .route("/issuers", get(issuer::list))
         .route("/issuers/{slug}", get(issuer::show))
         .route("/frameworks/{slug}/{code}", get(item::show))
-}
-
-/// A page as an answer.
-fn page(page: &impl Template) -> Result<Html<String>> {
-    Ok(Html(page.render().map_err(anyhow::Error::from)?))
 }
 
 /// Something that strangers and their caches may keep for a minute, with an ETag by which they ask again cheaply (RFC 9110 §8.8.3).

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::response::Response;
 
-use super::{page, words};
+use super::words;
 use crate::catalog::{Version, current, store};
-use crate::ui::{Markup, Ui};
+use crate::ui::{Markup, Ui, page};
 use crate::{App, Error, Result};
 
 #[derive(Template)]
@@ -21,7 +21,7 @@ struct Page {
     text: String,
 }
 
-pub async fn show(State(app): State<App>, ui: Ui, Path((slug, name)): Path<(String, String)>) -> Result<Html<String>> {
+pub async fn show(State(app): State<App>, ui: Ui, Path((slug, name)): Path<(String, String)>) -> Result<Response> {
     let path = format!("resources/{name}.md");
     let mut tx = app.db.read().await?;
     let version = current(&mut tx, &slug).await?;
@@ -32,12 +32,12 @@ pub async fn show(State(app): State<App>, ui: Ui, Path((slug, name)): Path<(Stri
         .find(|resource| resource.url == path);
     let title = listed.ok_or(Error::NotFound)?.title.clone();
     let text = store::resource(&mut tx, &slug, &path).await?;
-    page(&Page {
+    Ok(page(Page {
         text: without_heading(&text).to_owned(),
         title,
         version,
         ui,
-    })
+    }))
 }
 
 impl Page {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::Html;
+use axum::response::Response;
 use serde::Deserialize;
 
-use super::{page, words};
+use super::words;
 use crate::catalog::definition::{Part, Prompt};
 use crate::catalog::{Version, current, numbered};
 use crate::organizations::{self, Organization};
-use crate::ui::{Markup, RubricRow, Ui};
+use crate::ui::{Markup, RubricRow, Ui, page};
 use crate::{App, Result};
 
 #[derive(Template)]
@@ -29,23 +29,18 @@ pub struct Of {
     v: Option<u32>,
 }
 
-pub async fn show(
-    State(app): State<App>,
-    ui: Ui,
-    Path(slug): Path<String>,
-    Query(of): Query<Of>,
-) -> Result<Html<String>> {
+pub async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>, Query(of): Query<Of>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let version = match of.v {
         Some(number) => numbered(&mut tx, &slug, number).await?,
         None => current(&mut tx, &slug).await?,
     };
-    page(&Page {
+    Ok(page(Page {
         issuer: organizations::organization(&mut tx, &version.issuer).await?,
         rubric: words::rubric(&ui, &version.definition),
         version,
         ui,
-    })
+    }))
 }
 
 impl Page {

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::response::Response;
 
-use super::{page, words};
+use super::words;
 use crate::catalog::definition::Prompt;
 use crate::catalog::rule_words::{Line, lines, role};
 use crate::catalog::stack::Attestation;
 use crate::catalog::{Member, Stack, stack_by_slug, stacks};
 use crate::organizations::{self, Organization};
-use crate::ui::{Markup, Segment, Ui};
+use crate::ui::{Markup, Segment, Ui, page};
 use crate::{App, Result};
 
 #[derive(Template)]
@@ -22,10 +22,10 @@ struct ListPage {
     stacks: Vec<Stack>,
 }
 
-pub async fn list(State(app): State<App>, ui: Ui) -> Result<Html<String>> {
+pub async fn list(State(app): State<App>, ui: Ui) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let stacks = stacks(&mut tx).await?;
-    page(&ListPage { ui, stacks })
+    Ok(page(ListPage { ui, stacks }))
 }
 
 impl ListPage {
@@ -43,7 +43,7 @@ struct Page {
     rule: Vec<Line>,
 }
 
-pub async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> Result<Html<String>> {
+pub async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let stack = stack_by_slug(&mut tx, &slug).await?;
     let titles: HashMap<&str, &str> = stack
@@ -51,12 +51,12 @@ pub async fn show(State(app): State<App>, ui: Ui, Path(slug): Path<String>) -> R
         .iter()
         .map(|member| (member.card.slug.as_str(), member.card.title.as_str()))
         .collect();
-    page(&Page {
+    Ok(page(Page {
         issuer: organizations::organization(&mut tx, &stack.issuer).await?,
         rule: lines(&ui, &stack.definition.rule, &titles),
         stack,
         ui,
-    })
+    }))
 }
 
 /// The ring as a stranger sees it: nothing earned yet.
@@ -91,7 +91,7 @@ impl Page {
     }
 
     fn edition(&self) -> String {
-        let date = self.ui.date(&self.stack.published_at);
+        let date = self.ui.date(self.stack.published_at);
         self.ui.t2(
             "stack-edition",
             ("number", i64::from(self.stack.number)),
