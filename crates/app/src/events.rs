@@ -36,6 +36,18 @@ pub enum Event {
         organization: Option<OrgId>,
         role: &'static str,
     },
+    Invited {
+        invitation: String,
+        organization: Option<OrgId>,
+        role: &'static str,
+    },
+    InvitationAccepted {
+        invitation: String,
+        person: PersonId,
+    },
+    InvitationWithdrawn {
+        invitation: String,
+    },
     VersionPublished {
         micro_credential: MicroCredentialId,
         version: VersionId,
@@ -120,6 +132,9 @@ impl Event {
             | Self::SessionEnded { person, .. }
             | Self::RoleGiven { person, .. }
             | Self::RoleEnded { person, .. } => format!("person:{person}"),
+            Self::Invited { invitation, .. }
+            | Self::InvitationAccepted { invitation, .. }
+            | Self::InvitationWithdrawn { invitation } => format!("invitation:{invitation}"),
             Self::VersionPublished { micro_credential, .. } => format!("micro-credential:{micro_credential}"),
             Self::StackPublished { stack, .. } => format!("stack:{stack}"),
             Self::SubmissionStarted { submission, .. }
@@ -157,6 +172,9 @@ impl Event {
             | Self::SessionEnded { .. }
             | Self::RoleGiven { .. }
             | Self::RoleEnded { .. }
+            | Self::Invited { .. }
+            | Self::InvitationAccepted { .. }
+            | Self::InvitationWithdrawn { .. }
             | Self::VersionPublished { .. }
             | Self::StackPublished { .. }
             | Self::SubmissionStarted { .. }

@@ -29,6 +29,8 @@ enum Command {
         #[command(subcommand)]
         command: commands::content::Command,
     },
+    /// Print a link with which somebody gets a role, such as the first operator.
+    Invite(commands::invite::Invitation),
     /// Bring the database up to this version and stop.
     Migrate,
     /// Check a credential: a file, a link, or standard input.
@@ -42,6 +44,7 @@ async fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Serve => commands::serve::run(config).await,
         Command::Content { command } => commands::content::run(config, command).await,
+        Command::Invite(invitation) => commands::invite::run(config, invitation).await,
         Command::Migrate => commands::migrate::run(config).await,
         Command::Verify(args) => return commands::verify::run(args).await,
     };

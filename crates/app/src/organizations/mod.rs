@@ -1,6 +1,8 @@
 //! Organizations: issuers and who does what for them.
 
+pub mod areas;
 pub mod definition;
+pub mod members;
 mod store;
 
 use axum::Router;
@@ -14,5 +16,5 @@ pub use store::{
 
 /// The pages of this room.
 pub fn router() -> Router<App> {
-    Router::new()
+    areas::router().merge(members::router())
 }

@@ -9,6 +9,7 @@ mod entry;
 mod frameworks;
 mod gallery;
 mod organizations;
+mod members;
 mod people;
 mod support;
 mod verification;
