@@ -1,6 +1,5 @@
 members-title = People and roles
 members-lede = Who may do what here. A role is given by invitation: only the owner of the invited address can accept it.
-members-crumbs = Where you are
 members-areas = Your organisations
 members-areas-none = You hold no role for an organisation. If somebody invited you, open the link in their mail.
 members-areas-elsewhere = Your role has no page of its own here. What there is to do comes to you by mail and on your start page.
@@ -12,6 +11,9 @@ members-nobody = Nobody holds a role here yet. Invite an admin first.
 members-since = Since { $when }
 members-end = End this role
 members-end-whose = of { $name }: { $role }
+members-ended = The role has ended.
+members-invite-sent = The invitation is on its way.
+members-withdrawn = The invitation is withdrawn.
 members-last-admin = This is the last admin here. Invite another one first, or nobody could let anybody in.
 members-invite = Invite somebody
 members-invite-how = We send a link to this address. It works once, within 14 days, and only for somebody who signs in with this address.

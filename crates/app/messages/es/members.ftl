@@ -1,6 +1,5 @@
 members-title = Personas y roles
 members-lede = Quién puede hacer qué aquí. Un rol se da por invitación: solo puede aceptarla quien tiene la dirección invitada.
-members-crumbs = Dónde está usted
 members-areas = Sus organizaciones
 members-areas-none = Usted no tiene ningún rol en una organización. Si alguien le invitó, abra el enlace de su mensaje.
 members-areas-elsewhere = Su rol no tiene aquí una página propia. Lo que haya que hacer le llega por correo y a su página de inicio.
@@ -12,6 +11,9 @@ members-nobody = Todavía nadie tiene un rol aquí. Invite primero a una persona
 members-since = Desde el { $when }
 members-end = Terminar este rol
 members-end-whose = de { $name }: { $role }
+members-ended = El rol ha terminado.
+members-invite-sent = La invitación está en camino.
+members-withdrawn = La invitación se ha retirado.
 members-last-admin = Es la última persona administradora. Invite antes a otra, o nadie podría dar entrada a nadie.
 members-invite = Invitar a alguien
 members-invite-how = Enviamos un enlace a esta dirección. Sirve una vez, durante 14 días, y solo para quien inicie sesión con ella.

@@ -4,6 +4,7 @@
 mod awards;
 mod catalog;
 mod catalog_pages;
+mod architecture;
 mod content;
 mod entry;
 mod frameworks;

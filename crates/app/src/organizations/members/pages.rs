@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use platform::rate::{Bucket, Key};
 use serde::Deserialize;
@@ -13,9 +13,8 @@ use super::invitation_store::{self, Invitation};
 use super::store::{self, Membership};
 use super::{ROLES, leads};
 use crate::actor::{Actor, Role};
-use crate::error::Field;
 use crate::organizations::{Organization, organization_by_slug};
-use crate::ui::{self, Ui, page};
+use crate::ui::{self, Form as Filled, Ui, page};
 use crate::{App, Error, Result};
 
 /// How fast one person may invite.
@@ -41,13 +40,11 @@ struct MembersPage {
     members: Vec<Membership>,
     invitations: Vec<Invitation>,
     roles: [Role; 9],
-    email: String,
-    role: String,
-    errors: Vec<Field>,
+    form: Filled,
 }
 
 /// What the form holds.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Inviting {
     #[serde(default)]
     email: String,
@@ -55,35 +52,37 @@ struct Inviting {
     role: String,
 }
 
-async fn show(app: &App, ui: Ui, actor: &Actor, slug: &str, form: (Inviting, Vec<Field>)) -> Result<Response> {
+async fn show(app: &App, ui: Ui, actor: &Actor, slug: &str, form: Filled) -> Result<Response> {
     let mut tx = app.db.read().await?;
     let organization = organization_by_slug(&mut tx, slug).await?;
     leads(&mut tx, actor, &organization.id).await?;
     let members = store::memberships(&mut tx, &organization.id).await?;
     let invitations = invitation_store::open(&mut tx, &organization.id, invitation::MOST_OPEN).await?;
-    let (typed, errors) = form;
     Ok(page(MembersPage {
         ui,
         organization,
         members,
         invitations,
         roles: ROLES,
-        email: typed.email,
-        role: typed.role,
-        errors,
+        form,
     }))
 }
 
 async fn members(State(app): State<App>, ui: Ui, actor: Actor, Path(slug): Path<String>) -> Result<Response> {
-    show(&app, ui, &actor, &slug, (Inviting::default(), Vec::new())).await
+    show(&app, ui, &actor, &slug, Filled::new()).await
 }
 
-async fn end_role(State(app): State<App>, actor: Actor, Path((slug, id)): Path<(String, String)>) -> Result<Redirect> {
+async fn end_role(
+    State(app): State<App>,
+    ui: Ui,
+    actor: Actor,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response> {
     let mut tx = app.db.begin().await?;
     let organization = organization_by_slug(&mut tx, &slug).await?;
     super::end_role(&mut tx, &actor, &organization.id, &id).await?;
     tx.commit().await?;
-    Ok(back(&slug))
+    Ok(ui.back_with(&back(&slug), "members-ended"))
 }
 
 async fn invite(
@@ -94,8 +93,11 @@ async fn invite(
     Form(form): Form<Inviting>,
 ) -> Result<Response> {
     match send(&app, &ui, &actor, &slug, &form).await {
-        Ok(()) => Ok(back(&slug).into_response()),
-        Err(Error::Invalid(errors)) => Ok(ui::again(show(&app, ui, &actor, &slug, (form, errors)).await?)),
+        Ok(()) => Ok(ui.back_with(&back(&slug), "members-invite-sent")),
+        Err(Error::Invalid(errors)) => {
+            let typed = Filled::new().with("email", form.email).with("role", form.role);
+            Ok(ui::again(show(&app, ui, &actor, &slug, typed.refused(errors)).await?))
+        }
         Err(other) => Err(other),
     }
 }
@@ -117,14 +119,19 @@ async fn send(app: &App, ui: &Ui, actor: &Actor, slug: &str, form: &Inviting) ->
     Ok(tx.commit().await?)
 }
 
-async fn withdraw(State(app): State<App>, actor: Actor, Path((slug, id)): Path<(String, String)>) -> Result<Redirect> {
+async fn withdraw(
+    State(app): State<App>,
+    ui: Ui,
+    actor: Actor,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response> {
     let mut tx = app.db.begin().await?;
     let organization = organization_by_slug(&mut tx, &slug).await?;
     invitation::withdraw(&mut tx, &actor, &organization.id, &id).await?;
     tx.commit().await?;
-    Ok(back(&slug))
+    Ok(ui.back_with(&back(&slug), "members-withdrawn"))
 }
 
-fn back(slug: &str) -> Redirect {
-    Redirect::to(&format!("/issuer/{slug}/settings/members"))
+fn back(slug: &str) -> String {
+    format!("/issuer/{slug}/settings/members")
 }

@@ -3,6 +3,7 @@
 mod database;
 pub mod html;
 mod sample;
+pub mod sources;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
