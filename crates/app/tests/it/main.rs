@@ -1,6 +1,8 @@
 //! The integration suite: through HTTP, a fresh database per test. With `WAYMARK_TEST_POSTGRES` (a URL with the right to create databases)
 //! the same suite runs on PostgreSQL, else on SQLite.
 
+mod architecture;
+mod authorization;
 mod awards;
 mod catalog;
 mod catalog_pages;
@@ -9,8 +11,8 @@ mod content;
 mod entry;
 mod frameworks;
 mod gallery;
-mod organizations;
 mod members;
+mod organizations;
 mod people;
 mod support;
 mod verification;
