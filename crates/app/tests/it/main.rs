@@ -6,7 +6,6 @@ mod authorization;
 mod awards;
 mod catalog;
 mod catalog_pages;
-mod architecture;
 mod content;
 mod entry;
 mod frameworks;
