@@ -1,4 +1,4 @@
-//! The pages of the house itself: its front door, help, accessibility and privacy.
+//! The pages of the house itself: its front door, help, accessibility, privacy, and what programs can read.
 
 use askama::Template;
 use axum::Router;
@@ -9,13 +9,14 @@ use axum::routing::get;
 use super::{Markup, Ui, markdown, words};
 use crate::{App, Result, catalog};
 
-/// `/`, `/help`, `/accessibility`, `/privacy`.
+/// `/`, `/help`, `/accessibility`, `/privacy`, `/api`.
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/", get(front_door))
         .route("/help", get(|ui: Ui| async { text(ui, "help") }))
         .route("/accessibility", get(|ui: Ui| async { text(ui, "accessibility") }))
         .route("/privacy", get(|ui: Ui| async { text(ui, "privacy") }))
+        .route("/api", get(|ui: Ui| async { text(ui, "api") }))
 }
 
 /// The front door: what this is, how it works, where to go.

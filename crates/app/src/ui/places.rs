@@ -32,7 +32,7 @@ const VERIFY: Place = Place {
 };
 
 /// For people with one of these roles.
-const AREAS: [(&[Role], Place); 4] = [
+const AREAS: [(&[Role], Place); 3] = [
     (
         &[Role::Assessor, Role::LeadAssessor],
         Place {
@@ -56,27 +56,19 @@ const AREAS: [(&[Role], Place); 4] = [
         },
     ),
     (
-        &[Role::Coach],
-        Place {
-            path: "/coach",
-            name: "nav-coach",
-        },
-    ),
-    (
         &[Role::Operator],
         Place {
-            path: "/admin",
+            path: "/admin/health",
             name: "nav-admin",
         },
     ),
 ];
 
 /// Addresses that no search engine should list: they belong to somebody, or exist for one visit.
-const PRIVATE: [&str; 11] = [
+const PRIVATE: [&str; 10] = [
     "/me",
     "/assess",
     "/issuer",
-    "/coach",
     "/admin",
     "/sign-in",
     "/sign-up",
