@@ -88,6 +88,11 @@ async fn a_search_finds_words_by_their_stems_and_beginnings() {
             "{words}: {found:?}"
         );
     }
+    assert_eq!(
+        found(&guest, "q=leading+reflection&sort=").await[0],
+        "making-sense",
+        "no choice of order means the best match"
+    );
     assert!(
         found(&guest, "q=Youth+Voice")
             .await

@@ -25,13 +25,15 @@ struct Page<'a> {
     wanted: &'a Wanted,
     listing: Listing<'a>,
     chips: Vec<Chip>,
-    sorts: Vec<Sort>,
     stack: Option<&'a StackSketch>,
     /// What was searched for instead, when nothing matched.
     corrected: Option<String>,
     /// How many would match without any filter.
     unfiltered: usize,
 }
+
+/// The orders to choose from, besides the one that needs no choice.
+const SORTS: [Sort; 3] = [Sort::Effort, Sort::Newest, Sort::Title];
 
 /// A filter that is on, and the address without it.
 struct Chip {
@@ -51,7 +53,6 @@ pub async fn show(State(app): State<App>, ui: Ui, RawQuery(query): RawQuery) -> 
     };
     Ok(page(Page {
         chips: chips(&ui, &shelf, &wanted),
-        sorts: sorts(&wanted),
         stack: hero(&shelf, &wanted),
         corrected: (wanted.q != asked.q).then(|| asked.q.clone()),
         wanted: &wanted,
@@ -114,11 +115,6 @@ fn chips(ui: &Ui, shelf: &Shelf, wanted: &Wanted) -> Vec<Chip> {
         .collect()
 }
 
-fn sorts(wanted: &Wanted) -> Vec<Sort> {
-    let fit = (!wanted.q.is_empty()).then_some(Sort::Fit);
-    fit.into_iter().chain(Sort::KEPT).collect()
-}
-
 /// The stack to speak of above the results: the one that is filtered by, or on the bare catalogue the largest.
 fn hero<'a>(shelf: &'a Shelf, wanted: &Wanted) -> Option<&'a StackSketch> {
     let chosen: Vec<&str> = wanted.of(Facet::Stack).collect();
@@ -151,6 +147,16 @@ impl Page<'_> {
 
     fn legend(&self, facet: &FacetCounts<'_>) -> String {
         self.ui.t(&format!("catalog-facet-{}", facet.facet.as_str()))
+    }
+
+    /// The order when none is chosen; a script renews the words when a search begins or ends.
+    fn sort_default(&self) -> String {
+        let sort = if self.wanted.q.is_empty() {
+            Sort::Stack
+        } else {
+            Sort::Fit
+        };
+        self.sort_name(&sort)
     }
 
     fn sort_name(&self, sort: &Sort) -> String {
