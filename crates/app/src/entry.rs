@@ -17,7 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::ui::Ui;
-use crate::{App, Error, people};
+use crate::{App, Error, outreach, people};
 
 /// The largest body of a form or a JSON request. Evidence has its own, larger limit, set on its route.
 pub const FORM_LIMIT: usize = 2 << 20;
@@ -167,9 +167,11 @@ fn message_of(error: &Error) -> &'static str {
 }
 
 /// Cross-site request forgery: whatever changes something must come from our own pages. Browsers say where a request comes from
-/// (`Sec-Fetch-Site`, or `Origin` in older ones); programs without cookies say neither and are not at risk.
+/// (`Sec-Fetch-Site`, or `Origin` in older ones); programs without cookies say neither and are not at risk. A route that obeys the secret in
+/// its path alone, whoever is signed in, may be called from anywhere.
 async fn same_origin(request: Request, next: Next) -> Response {
-    if request.method().is_safe() || came_from_us(request.headers()) {
+    let by_secret_alone = outreach::takes_one_click(request.uri().path());
+    if request.method().is_safe() || by_secret_alone || came_from_us(request.headers()) {
         next.run(request).await
     } else {
         Error::Forbidden.into_response()

@@ -167,6 +167,10 @@ impl Event {
             Self::ArtifactArrived { artifact, .. } => vec![Job::CopyArtifact {
                 artifact: artifact.clone(),
             }],
+            Self::VersionPublished { version, .. } => vec![Job::GatherVersion {
+                version: version.clone(),
+            }],
+            Self::StackPublished { stack, .. } => vec![Job::GatherStack { stack: stack.clone() }],
             Self::PersonSignedUp { .. }
             | Self::SessionBegan { .. }
             | Self::SessionEnded { .. }
@@ -175,8 +179,6 @@ impl Event {
             | Self::Invited { .. }
             | Self::InvitationAccepted { .. }
             | Self::InvitationWithdrawn { .. }
-            | Self::VersionPublished { .. }
-            | Self::StackPublished { .. }
             | Self::SubmissionStarted { .. }
             | Self::SubmissionMoved { .. }
             | Self::AssessorsSought { .. }

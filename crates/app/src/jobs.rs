@@ -6,7 +6,7 @@ use platform::db::Tx;
 use platform::jobs;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ArtifactId, CredentialId, SubmissionId};
+use crate::ids::{ArtifactId, CredentialId, StackId, SubmissionId, VersionId};
 use crate::{App, Result};
 
 /// A piece of work: identifiers in, an action called. Doing it twice must be harmless.
@@ -23,6 +23,14 @@ pub enum Job {
     CopyArtifact { artifact: ArtifactId },
     /// Takes the steps that are left until a credential is out.
     FinishAward { credential: CredentialId },
+    /// Keeps a published version among the news.
+    GatherVersion { version: VersionId },
+    /// Keeps a published edition of a stack among the news.
+    GatherStack { stack: StackId },
+    /// Announces the news that has gathered.
+    TellNews,
+    /// Queues the next batch of letters of an announcement.
+    DeliverAnnouncement { announcement: String },
 }
 
 impl Job {
@@ -46,6 +54,10 @@ impl Job {
             Self::QueueSubmission { submission, attempt } => crate::submissions::queue(app, &submission, attempt).await,
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
             Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
+            Self::GatherVersion { version } => crate::outreach::gather_version(app, &version).await,
+            Self::GatherStack { stack } => crate::outreach::gather_stack(app, &stack).await,
+            Self::TellNews => crate::outreach::tell(app).await,
+            Self::DeliverAnnouncement { announcement } => crate::outreach::deliver(app, &announcement).await,
         }
     }
 }
@@ -81,9 +93,20 @@ pub async fn work_all(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// How often a worker says that it is alive.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(30);
+
 /// Works until the process ends: woken by commits of this process, looking around every two seconds for those of others.
 pub async fn work(app: App) {
+    let worker = platform::random::opaque_id();
+    let mut next_sign = app.clock.now();
     loop {
+        if app.clock.now() >= next_sign {
+            next_sign = app.clock.now() + SIGN_OF_LIFE;
+            if let Err(error) = crate::operations::beat(&app, &worker).await {
+                tracing::error!(error = %error, "the worker could not give a sign of life");
+            }
+        }
         match work_once(&app).await {
             Ok(true) => {}
             Ok(false) => {

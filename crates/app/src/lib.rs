@@ -15,7 +15,9 @@ pub mod frameworks;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
+pub mod operations;
 pub mod organizations;
+pub mod outreach;
 pub mod people;
 pub mod server;
 pub mod settings;
@@ -39,6 +41,8 @@ pub fn router(app: App) -> Router {
         .merge(frameworks::router())
         .merge(catalog::router())
         .merge(submissions::router())
-        .merge(awards::router());
+        .merge(awards::router())
+        .merge(outreach::router())
+        .merge(operations::router());
     entry::hall(rooms, app)
 }

@@ -91,3 +91,77 @@ pub async fn failed(tx: &mut Tx, job: &Claimed, why: &str, now: Timestamp) -> sq
         .await
         .map(|_| ())
 }
+
+/// How the work stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Rows to be done, now or later.
+    pub waiting: i64,
+    /// Of these, rows that nobody took though they have been due for ten minutes.
+    pub late: i64,
+    /// Rows given up after [`MAX_TRIES`].
+    pub dead: i64,
+}
+
+/// A row given up, for an operator to look at.
+#[derive(Clone, Debug)]
+pub struct DeadLetter {
+    pub id: String,
+    /// The work, as the JSON that was enqueued: identifiers, no words of anybody's.
+    pub work: String,
+    /// Why the last try failed.
+    pub why: String,
+    pub failed_at: Timestamp,
+}
+
+/// Counts the rows.
+pub async fn standing(tx: &mut Tx) -> sqlx::Result<Standing> {
+    let late = Micros::from(tx.now() - SignedDuration::from_mins(10));
+    let row = sqlx::query(
+        "select count(case when failed_at is null then 1 end), count(case when failed_at is null and due_at < $1 then 1 end), \
+         count(failed_at) from jobs",
+    )
+    .bind(late)
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(Standing {
+        waiting: row.try_get(0)?,
+        late: row.try_get(1)?,
+        dead: row.try_get(2)?,
+    })
+}
+
+/// The rows given up, the newest first; `limit` at most.
+pub async fn dead_letters(tx: &mut Tx, limit: i64) -> sqlx::Result<Vec<DeadLetter>> {
+    let rows = sqlx::query(
+        "select id, work, coalesce(last_error, ''), failed_at from jobs where failed_at is not null order by failed_at desc, id limit $1",
+    )
+    .bind(limit)
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let failed_at: Micros = row.try_get(3)?;
+            Ok(DeadLetter {
+                id: row.try_get(0)?,
+                work: row.try_get(1)?,
+                why: row.try_get(2)?,
+                failed_at: failed_at.at(),
+            })
+        })
+        .collect()
+}
+
+/// Gives a row that was given up all its tries again, from now on. Answers whether there was one.
+pub async fn retry(tx: &mut Tx, id: &str) -> sqlx::Result<bool> {
+    let now = Micros::from(tx.now());
+    tx.wake_worker();
+    let done = sqlx::query(
+        "update jobs set failed_at = null, leased_until = null, tries = 0, due_at = $2 where id = $1 and failed_at is not null",
+    )
+    .bind(id.to_owned())
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

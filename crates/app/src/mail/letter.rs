@@ -17,6 +17,8 @@ struct Html<'a> {
     paragraphs: &'a [String],
     action: Option<(&'a str, &'a str)>,
     footer: &'a str,
+    /// For a newsletter: the words and the link that end it.
+    unsubscribe: Option<(&'a str, &'a str)>,
 }
 
 /// Writes the letter that a queued mail stands for.
@@ -30,16 +32,27 @@ pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
         .collect();
     args.push(("site", FluentValue::from(app.settings.site_name.as_str())));
     let say = |part: &str| lang.say(&format!("{}-{part}", note.key), &args);
+    let say_whole = |key: &str| lang.say(key, &args);
     let subject = say("subject");
     let body = say("body");
     let paragraphs: Vec<String> = body.split("\n\n").map(|text| text.trim().to_owned()).collect();
     let action = note.action.as_ref().map(|path| (say("action"), app.settings.url(path)));
-    let footer = lang.say("mail-footer", &args);
+    let unsubscribe = note
+        .unsubscribe
+        .as_ref()
+        .map(|path| (say_whole("mail-unsubscribe"), app.settings.url(path)));
+    let footer = match unsubscribe {
+        Some(_) => say_whole("mail-footer-news"),
+        None => say_whole("mail-footer"),
+    };
     let mut text = paragraphs.join("\n\n");
     if let Some((label, url)) = &action {
         text.push_str(&format!("\n\n{label}:\n{url}"));
     }
     text.push_str(&format!("\n\n-- \n{footer}\n"));
+    if let Some((label, url)) = &unsubscribe {
+        text.push_str(&format!("{label}:\n{url}\n"));
+    }
     let html = Html {
         lang: lang.tag(),
         site_name: &app.settings.site_name,
@@ -47,6 +60,7 @@ pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
         paragraphs: &paragraphs,
         action: action.as_ref().map(|(label, url)| (label.as_str(), url.as_str())),
         footer: &footer,
+        unsubscribe: unsubscribe.as_ref().map(|(label, url)| (label.as_str(), url.as_str())),
     };
     let html = html.render().map_err(anyhow::Error::from)?;
     let host = app.settings.base_url.host_str().unwrap_or("localhost");

@@ -13,7 +13,7 @@ use crate::ids::PersonId;
 use crate::jobs::Job;
 use crate::{App, Error, Result, people};
 
-pub use store::{Mail, latest};
+pub use store::{Mail, Outbox, Refused, find, latest, outbox, refused};
 
 /// What a mail says, as message keys and values.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -19,6 +19,33 @@ pub struct Mail {
     pub sent_at: Option<Micros>,
 }
 
+impl Mail {
+    /// Where its one button leads: a path on this site.
+    ///
+    /// # Errors
+    /// Never for a row that this program wrote.
+    pub fn action(&self) -> Result<Option<String>> {
+        let note: Note = serde_json::from_str(&self.note).map_err(anyhow::Error::from)?;
+        Ok(note.action)
+    }
+}
+
+/// How the outbox stands.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Outbox {
+    pub waiting: i64,
+    pub refused: i64,
+}
+
+/// A mail that its server would not take.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Refused {
+    pub address: String,
+    pub refused_at: Micros,
+    /// What the server said.
+    pub refused_why: String,
+}
+
 pub(super) async fn queue(tx: &mut Tx, address: &str, name: &str, lang: &str, note: &Note) -> Result<()> {
     let now = tx.now();
     let id = platform::random::id(now);
@@ -69,6 +96,35 @@ pub(super) async fn mark_refused(tx: &mut Tx, id: &str, why: &str) -> Result<()>
 pub async fn latest(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>> {
     Ok(sqlx::query_as(
         "select id, address, name, lang, note, queued_at, sent_at from mails order by queued_at desc, id desc limit $1",
+    )
+    .bind(limit)
+    .fetch_all(&mut **tx)
+    .await?)
+}
+
+/// One mail.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Mail> {
+    Ok(
+        sqlx::query_as("select id, address, name, lang, note, queued_at, sent_at from mails where id = $1")
+            .bind(id.to_owned())
+            .fetch_one(&mut **tx)
+            .await?,
+    )
+}
+
+/// How many mails wait, and how many were refused.
+pub async fn outbox(tx: &mut Tx) -> Result<Outbox> {
+    Ok(sqlx::query_as(
+        "select count(case when sent_at is null and refused_at is null then 1 end) as waiting, count(refused_at) as refused from mails",
+    )
+    .fetch_one(&mut **tx)
+    .await?)
+}
+
+/// The refused mails, the newest first; `limit` at most.
+pub async fn refused(tx: &mut Tx, limit: i64) -> Result<Vec<Refused>> {
+    Ok(sqlx::query_as(
+        "select address, refused_at, refused_why from mails where refused_at is not null order by refused_at desc, id desc limit $1",
     )
     .bind(limit)
     .fetch_all(&mut **tx)

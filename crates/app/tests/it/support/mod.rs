@@ -41,6 +41,15 @@ impl Drop for House {
 impl House {
     /// Opens an empty house on a port of its own.
     pub async fn open() -> Self {
+        Self::opened(false).await
+    }
+
+    /// The same as a demo.
+    pub async fn demo() -> Self {
+        Self::opened(true).await
+    }
+
+    async fn opened(demo: bool) -> Self {
         let data = TempDir::new().unwrap();
         let clock = Clock::fixed(BEGINNING.parse::<Timestamp>().unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -53,7 +62,7 @@ impl House {
             database: database.url.clone(),
             ..Settings::default()
         };
-        let app = App::open(settings, clock.clone(), false).await.unwrap();
+        let app = App::open(settings, clock.clone(), demo).await.unwrap();
         let routes = router(app.clone());
         let server = tokio::spawn(async move {
             let _ = server::serve(listener, routes, std::future::pending()).await;
