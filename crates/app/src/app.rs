@@ -30,6 +30,8 @@ pub struct Inner {
     pub seal: Seal,
     /// `true` only in `waymark demo`: sign-in links on the front page and a mailbox for every mail.
     pub demo: bool,
+    /// In the demo, the secret of this run that its sign-in links carry.
+    pub demo_key: Option<String>,
 }
 
 impl Deref for App {
@@ -73,6 +75,7 @@ impl App {
             rates: Rates::new(),
             seal,
             demo,
+            demo_key: demo.then(platform::random::token),
         })))
     }
 }

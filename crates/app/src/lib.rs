@@ -8,6 +8,7 @@ pub mod app;
 pub mod awards;
 pub mod catalog;
 pub mod commands;
+pub mod demo;
 pub mod entry;
 pub mod error;
 pub mod events;

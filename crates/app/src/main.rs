@@ -22,6 +22,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make sample content in a folder of its own and open it to visitors on this machine.
+    Demo(commands::demo::Demo),
     /// Serve the site described by the settings.
     Serve,
     /// Read and publish micro-credentials, stacks, issuers and frameworks.
@@ -42,6 +44,7 @@ async fn main() -> ExitCode {
     let cli = Cli::parse();
     let config = cli.config.as_deref();
     let outcome = match cli.command {
+        Command::Demo(args) => commands::demo::run(args).await,
         Command::Serve => commands::serve::run(config).await,
         Command::Content { command } => commands::content::run(config, command).await,
         Command::Invite(invitation) => commands::invite::run(config, invitation).await,

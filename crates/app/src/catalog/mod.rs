@@ -47,6 +47,13 @@ pub fn rubric(definition: &Definition) -> Result<Rubric> {
     Ok(definition.rules().map_err(anyhow::Error::from)?)
 }
 
+/// Everything that is published, in the order of the stacks.
+pub async fn cards(tx: &mut Tx) -> Result<Vec<Card>> {
+    let shelf = shelf::Shelf::today(tx).await?;
+    let places = shelf.order(wanted::Sort::Stack).iter();
+    Ok(places.map(|place| shelf.entries()[*place].card.clone()).collect())
+}
+
 /// What the front page shows: the stacks, and a few micro-credentials.
 #[derive(Clone, Debug, Default)]
 pub struct Highlights {

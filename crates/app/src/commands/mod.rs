@@ -1,6 +1,7 @@
 //! The subcommands of `waymark`, one file each.
 
 pub mod content;
+pub mod demo;
 pub mod invite;
 pub mod migrate;
 pub mod serve;

@@ -1,18 +1,17 @@
 //! The demo's front door: who to sign in as, and what each of them will see. Elsewhere it is not there.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
-use domain::email::Email;
+use axum::routing::get;
 use platform::db::Tx;
+use platform::random::digest;
 use serde::Deserialize;
 
 use crate::actor::Role;
+use crate::demo::cast::{Cast, Part};
 use crate::ids::PersonId;
 use crate::ui::{Ui, page};
 use crate::{App, Error, Result, people};
@@ -20,37 +19,7 @@ use crate::{App, Error, Result, people};
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/demo", get(show))
-        .route("/demo/sign-in/{id}", post(sign_in))
-}
-
-/// The demo's people as its author wrote them.
-const STORY: &str = include_str!("../../content/demo/people.yaml");
-
-#[derive(Deserialize)]
-struct Written {
-    people: BTreeMap<String, Character>,
-}
-
-#[derive(Deserialize)]
-struct Character {
-    name: String,
-    #[serde(default)]
-    emails: Vec<String>,
-    #[serde(default)]
-    roles: Vec<Part>,
-    #[serde(default)]
-    see: String,
-    #[serde(default = "yes")]
-    account: bool,
-}
-
-#[derive(Deserialize)]
-struct Part {
-    role: String,
-}
-
-const fn yes() -> bool {
-    true
+        .route("/demo/sign-in/{id}", get(enter).post(sign_in))
 }
 
 /// Whom a visitor may be, and where their day begins.
@@ -66,7 +35,7 @@ impl Group {
     const ALL: [Self; 4] = [Self::Earners, Self::Assessors, Self::Issuers, Self::Platform];
 
     fn of(roles: &[Part]) -> Self {
-        let roles: Vec<Role> = roles.iter().filter_map(|part| part.role.parse().ok()).collect();
+        let roles: Vec<Role> = roles.iter().filter_map(|part| part.role().ok()).collect();
         let holds = |some: &[Role]| roles.iter().any(|role| some.contains(role));
         if holds(&[Role::Operator]) {
             Self::Platform
@@ -110,17 +79,15 @@ struct Player {
 
 /// The demo's people who are in the database, by name.
 async fn cast(tx: &mut Tx) -> Result<Vec<Player>> {
-    let written: Written = serde_saphyr::from_str(STORY).map_err(anyhow::Error::from)?;
+    let written = Cast::read()?;
     let mut cast = Vec::new();
-    for character in written.people.into_values().filter(|one| one.account) {
-        let email = character.emails.first().and_then(|email| Email::parse(email).ok());
-        let Some(email) = email else { continue };
-        if let Some(person) = people::person_by_email(tx, email.as_str()).await? {
+    for (_, member) in written.iter().filter(|(_, member)| member.account) {
+        if let Some(person) = member.account(tx).await? {
             cast.push(Player {
                 id: person.id,
-                group: Group::of(&character.roles),
-                name: character.name,
-                see: character.see,
+                group: Group::of(&member.roles),
+                name: member.name.clone(),
+                see: member.see.clone(),
             });
         }
     }
@@ -154,6 +121,31 @@ async fn sign_in(State(app): State<App>, headers: HeaderMap, Path(id): Path<Stri
     if !app.demo {
         return Err(Error::NotFound);
     }
+    become_player(&app, &headers, &id).await
+}
+
+#[derive(Deserialize)]
+struct Key {
+    #[serde(default)]
+    key: String,
+}
+
+/// One click from the terminal that started the demo, whose lines carry the key of this run. Without it a link on any page of the web
+/// could change who its reader is here.
+async fn enter(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Query(Key { key }): Query<Key>,
+) -> Result<Response> {
+    let opens = |own: &String| digest(own) == digest(&key);
+    if !app.demo_key.as_ref().is_some_and(opens) {
+        return Err(Error::NotFound);
+    }
+    become_player(&app, &headers, &id).await
+}
+
+async fn become_player(app: &App, headers: &HeaderMap, id: &str) -> Result<Response> {
     let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let mut tx = app.db.begin().await?;
     let cast = cast(&mut tx).await?;
@@ -163,6 +155,6 @@ async fn sign_in(State(app): State<App>, headers: HeaderMap, Path(id): Path<Stri
         .ok_or(Error::NotFound)?;
     let token = people::begin_session(&mut tx, &player.id, device.unwrap_or_default()).await?;
     tx.commit().await?;
-    let cookie = people::session_cookie(&app, &token);
+    let cookie = people::session_cookie(app, &token);
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(player.group.start())).into_response())
 }

@@ -13,7 +13,9 @@ use crate::actor::Actor;
 use crate::{App, Result, organizations};
 
 pub use sessions::{begin as begin_session, cookie as session_cookie, end_idle as end_idle_sessions};
-pub use store::{Address, MailAddress, Person, add_person, addresses, mail_address, person, person_by_email};
+pub use store::{
+    Address, MailAddress, Person, add_address, add_person, addresses, mail_address, person, person_by_email,
+};
 
 /// The pages of this room.
 pub fn router() -> Router<App> {

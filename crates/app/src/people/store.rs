@@ -143,7 +143,7 @@ pub async fn addresses(tx: &mut Tx, person: &PersonId) -> Result<Vec<Address>> {
 }
 
 /// Adds a confirmed address. One that belongs to somebody stays theirs, and the answer does not say so.
-pub(super) async fn add_address(tx: &mut Tx, person: &PersonId, email: &str, shown: &str) -> Result<()> {
+pub async fn add_address(tx: &mut Tx, person: &PersonId, email: &str, shown: &str) -> Result<()> {
     let now = Micros::from(tx.now());
     sqlx::query(
         "insert into addresses (email, shown, person_id, added_at, confirmed_at) values ($1, $2, $3, $4, $4) on conflict (email) do nothing",
