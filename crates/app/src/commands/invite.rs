@@ -18,13 +18,13 @@ use crate::{App, Error};
 pub struct Invitation {
     /// The address that may accept.
     #[arg(long)]
-    email: String,
+    pub email: String,
     /// The role: operator (for the whole platform), issuer-admin, author, content-qa, pre-checker, assessor, lead-assessor, grantor, credentialing-officer or coach.
     #[arg(long, value_parser = role)]
-    role: Role,
+    pub role: Role,
     /// The issuer's slug; for every role but operator.
     #[arg(long, value_name = "SLUG")]
-    issuer: Option<String>,
+    pub issuer: Option<String>,
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
+use platform::db::Engine;
 use platform::jobs::{self, DeadLetter};
 
 use super::probes::Readiness;
@@ -60,7 +61,7 @@ struct HealthPage {
     waiting_jobs: i64,
     dead: Vec<DeadLetter>,
     refused: Vec<Refused>,
-    engine: String,
+    engine: &'static str,
     version: &'static str,
 }
 
@@ -94,7 +95,10 @@ async fn health(State(app): State<App>, ui: Ui, actor: Actor) -> Result<Response
         waiting_jobs: work.waiting,
         dead,
         refused,
-        engine: format!("{:?}", app.db.engine()),
+        engine: match app.db.engine() {
+            Engine::Sqlite => "SQLite",
+            Engine::Postgres => "PostgreSQL",
+        },
         version: env!("CARGO_PKG_VERSION"),
     }))
 }

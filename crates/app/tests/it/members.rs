@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use waymark::actor::Role;
+use waymark::commands::invite::{Invitation, invite as invite_by_command};
 use waymark::ids::OrgId;
 use waymark::organizations::{Profile, save_organization};
 
@@ -190,5 +191,32 @@ async fn a_wrong_invitation_is_shown_again_with_what_was_typed() {
             page.contains(&format!("value=\"{email}\"")) && page.contains(field),
             "{email} {role}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_fresh_installation_gets_its_first_operator_from_the_command_line() {
+    let (house, _, _) = opened().await;
+    let mut wanted = Invitation {
+        email: "olga@example.org".to_owned(),
+        role: Role::Operator,
+        issuer: None,
+    };
+    let told = invite_by_command(&house.app, &wanted).await.unwrap();
+    let link = told.lines().next().unwrap().replace(&house.url(""), "");
+    let olga = house.person("Olga", "olga@example.org").await;
+    assert_eq!(olga.get("/admin/health").await.status(), 403);
+    assert_eq!(olga.post(&link, &[]).await.url().path(), "/admin/health");
+    assert_eq!(olga.get("/admin/health").await.status(), 200);
+    wanted.issuer = Some("meridian".to_owned());
+    assert!(
+        invite_by_command(&house.app, &wanted).await.is_err(),
+        "an operator is nobody's"
+    );
+    wanted.role = Role::Grantor;
+    assert!(invite_by_command(&house.app, &wanted).await.is_ok());
+    for issuer in [None, Some("nobody".to_owned())] {
+        wanted.issuer = issuer;
+        assert!(invite_by_command(&house.app, &wanted).await.is_err());
     }
 }

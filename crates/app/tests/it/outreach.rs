@@ -223,3 +223,24 @@ async fn every_subscriber_gets_a_letter_once_however_many_there_are() {
     addresses.dedup();
     assert_eq!((mails.len(), addresses.len()), (250, 250));
 }
+
+#[tokio::test]
+async fn what_is_published_together_is_told_in_one_letter_a_topic() {
+    let house = House::open().await;
+    subscribe(&house, "ana@example.org", &["stacks", "micro-credentials"]).await;
+    house.import(&waymark::catalog::import::Folder::sample()).await;
+    assert_eq!(mails_to(&house, "ana@example.org").await, 1, "it is gathered first");
+    house.wait(SignedDuration::from_hours(1));
+    assert_eq!(mails_to(&house, "ana@example.org").await, 3);
+    let mut tx = house.app.db.read().await.unwrap();
+    let mails = mail::latest(&mut tx, 2).await.unwrap();
+    let mut subjects: Vec<String> = mails
+        .iter()
+        .map(|one| mail::read(&house.app, one).unwrap().subject)
+        .collect();
+    subjects.sort();
+    assert_eq!(subjects, ["17 new micro-credentials", "2 new stacks"]);
+    drop(tx);
+    house.wait(SignedDuration::from_hours(2));
+    assert_eq!(mails_to(&house, "ana@example.org").await, 3, "nothing is told twice");
+}
