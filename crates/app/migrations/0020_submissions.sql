@@ -109,6 +109,7 @@ create table uploads (
   attempt bigint not null,
   prompt text not null,
   name text not null,
+  fingerprint text not null,       -- of the file on its device, so that choosing it again goes on
   began_at bigint not null,
   artifact_id text
 );

@@ -31,6 +31,8 @@ pub enum Job {
     TellNews,
     /// Queues the next batch of letters of an announcement.
     DeliverAnnouncement { announcement: String },
+    /// Removes the bytes of a file that was refused.
+    DiscardFile { sha256: String },
 }
 
 impl Job {
@@ -52,6 +54,7 @@ impl Job {
             Self::EndIdleSessions => crate::people::end_idle_sessions(app).await,
             Self::SendMail { mail } => crate::mail::send(app, &mail).await,
             Self::QueueSubmission { submission, attempt } => crate::submissions::queue(app, &submission, attempt).await,
+            Self::DiscardFile { sha256 } => crate::submissions::discard_file(app, &sha256).await,
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
             Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
             Self::GatherVersion { version } => crate::outreach::gather_version(app, &version).await,

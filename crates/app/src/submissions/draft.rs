@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::CriterionId;
 use domain::declaration::{AiPolicy, Consent};
 use domain::preflight::{self, Arrival, Bounds, Clear, PromptKind};
 use platform::db::Tx;
@@ -119,6 +120,16 @@ impl Draft {
 /// Every prompt of every part.
 pub fn prompts(definition: &Definition) -> Vec<&Prompt> {
     definition.parts.iter().flat_map(|part| &part.prompts).collect()
+}
+
+/// Whether a prompt is open for writing: on a first attempt each is, later those that speak to a criterion which was not met.
+pub fn is_open(definition: &Definition, attempt: &Attempt, prompt: &str) -> bool {
+    attempt.open_criteria.is_empty()
+        || definition.criteria_of(prompt).any(|criterion| {
+            attempt
+                .open_criteria
+                .contains(&CriterionId::from(criterion.id.as_str()))
+        })
 }
 
 /// The version's policy on artificial intelligence; a word that nobody knows counts as the strict one.

@@ -32,7 +32,7 @@ use axum::Router;
 use crate::App;
 
 pub use act::{Ask, act};
-pub use actions::{copy_artifact, queue, start};
+pub use actions::{copy_artifact, discard as discard_file, queue, start};
 pub use blind::{BlindAnswer, BlindArtifact, BlindPart, BlindSubmission, blind};
 pub use media::evidence_stream;
 pub use snapshot::Receipt;

@@ -15,6 +15,7 @@ mod operations;
 mod organizations;
 mod outreach;
 mod people;
+mod submissions;
 mod support;
 mod verification;
 mod words;

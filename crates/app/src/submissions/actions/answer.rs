@@ -10,6 +10,7 @@ use super::open::writable;
 use crate::actor::Actor;
 use crate::catalog::{self, Definition};
 use crate::ids::SubmissionId;
+use crate::submissions::draft::is_open;
 use crate::submissions::store::response::{self, Response};
 use crate::submissions::store::{Place, attempt};
 use crate::{Error, Result};
@@ -33,7 +34,7 @@ pub struct Typed {
 #[derive(Clone, Debug)]
 pub enum Saved {
     /// It is the text that counts.
-    Kept(Response),
+    Kept,
     /// A newer one was there. Both are kept.
     Aside { newer: Response },
 }
@@ -53,7 +54,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: &SubmissionId, typed: Typed) -
     let current = response::get(tx, &place, &typed.question).await?;
     let body = typed.body.replace("\r\n", "\n");
     if body == current.body {
-        return Ok(Saved::Kept(current));
+        return Ok(Saved::Kept);
     }
     let new = Response {
         words: count_words(&body),
@@ -76,7 +77,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: &SubmissionId, typed: Typed) -
     }
     response::put(tx, &place, &new).await?;
     response::remember(tx, &place, &new, false).await?;
-    Ok(Saved::Kept(new))
+    Ok(Saved::Kept)
 }
 
 /// Whether the same page saved before within the same minute.
@@ -87,10 +88,13 @@ fn is_same_minute(before: &Response, now: &Response) -> bool {
 
 /// A question is a prompt that is answered by writing and is open, or what was changed for an open criterion.
 async fn check_question(tx: &mut Tx, place: &Place, definition: &Definition, question: &str) -> Result<()> {
-    let open = attempt::get(tx, place).await?.open_criteria;
+    let attempt = attempt::get(tx, place).await?;
     let is_asked = match question.strip_prefix("changed.") {
-        Some(criterion) => open.contains(&CriterionId::from(criterion)),
-        None => definition.prompt(question).is_some_and(|prompt| prompt.kind.is_text()),
+        Some(criterion) => attempt.open_criteria.contains(&CriterionId::from(criterion)),
+        None => {
+            let prompt = definition.prompt(question);
+            prompt.is_some_and(|prompt| prompt.kind.is_text()) && is_open(definition, &attempt, question)
+        }
     };
     if is_asked { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -1,6 +1,5 @@
 //! Files that arrived: keeping, removing, and taking the removal back.
 
-use domain::workflow::State;
 use platform::db::Tx;
 use platform::files::Stored;
 
@@ -9,9 +8,10 @@ use crate::actor::Actor;
 use crate::catalog::definition::Prompt;
 use crate::events::{By, Event, record};
 use crate::ids::{ArtifactId, SubmissionId};
+use crate::submissions::draft::is_open;
 use crate::submissions::media::recognise;
-use crate::submissions::store::artifact;
 use crate::submissions::store::submission::Submission;
+use crate::submissions::store::{artifact, attempt};
 use crate::{Error, Result, catalog};
 
 /// The longest name that is kept, in characters.
@@ -70,6 +70,7 @@ pub fn limit(prompt: &Prompt, server: u64) -> u64 {
 }
 
 async fn check_room(tx: &mut Tx, submission: &Submission, prompt: &Prompt) -> Result<()> {
+    check_open(tx, submission, &prompt.id).await?;
     let files = artifact::all(tx, &submission.place()).await?;
     let here = files.iter().filter(|file| file.prompt == prompt.id).count();
     let most = prompt.count.map(|count| count.max).filter(|max| *max > 0);
@@ -81,6 +82,17 @@ async fn check_room(tx: &mut Tx, submission: &Submission, prompt: &Prompt) -> Re
         Ok(())
     } else {
         Err(Error::field("file", "submission-file-too-many"))
+    }
+}
+
+/// On a later attempt what was met stays as it is.
+async fn check_open(tx: &mut Tx, submission: &Submission, prompt: &str) -> Result<()> {
+    let version = catalog::version(tx, &submission.version).await?;
+    let attempt = attempt::get(tx, &submission.place()).await?;
+    if is_open(&version.definition, &attempt, prompt) {
+        Ok(())
+    } else {
+        Err(Error::Refused("submission-refused-met"))
     }
 }
 
@@ -115,7 +127,6 @@ pub async fn restore(tx: &mut Tx, actor: &Actor, id: &SubmissionId, artifact: &A
 
 async fn set(tx: &mut Tx, actor: &Actor, id: &SubmissionId, artifact: &ArtifactId, removed: bool) -> Result<()> {
     let submission = writable(tx, actor, id).await?;
-    debug_assert_eq!(submission.state(), State::Draft);
     let found = artifact::of(tx, id, artifact).await?;
     if found.place != submission.place() {
         return Err(Error::NotFound);
@@ -123,6 +134,7 @@ async fn set(tx: &mut Tx, actor: &Actor, id: &SubmissionId, artifact: &ArtifactI
     if found.removed_at.is_some() == removed {
         return Ok(());
     }
+    check_open(tx, &submission, &found.prompt).await?;
     if !removed {
         let version = catalog::version(tx, &submission.version).await?;
         check_room(tx, &submission, file_prompt(version.definition.prompt(&found.prompt))?).await?;

@@ -1,6 +1,10 @@
 //! The copy of a file that assessors get, made right after it arrived.
 
+use jiff::SignedDuration;
+use platform::db::Tx;
+
 use crate::ids::ArtifactId;
+use crate::jobs::Job;
 use crate::submissions::derive::{self, Unreadable};
 use crate::submissions::media::Kind;
 use crate::submissions::store::artifact::{self, Copy};
@@ -36,10 +40,31 @@ pub async fn copy_artifact(app: &App, id: &ArtifactId) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Removes a file that was refused, unless the same content belongs to something that was kept.
+/// How long a refused file lies before it goes. Somebody else may be handing the same content in right now.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+
+/// A file was refused: its bytes go a day later.
+pub async fn discard_later(tx: &mut Tx, sha256: &str) -> Result<()> {
+    let job = Job::DiscardFile {
+        sha256: sha256.to_owned(),
+    };
+    let due = tx.now() + PATIENCE + SignedDuration::from_hours(1);
+    job.enqueue_at(tx, due, Some(&format!("discard {sha256}"))).await
+}
+
+/// Removes the bytes of a refused file, unless the same content was kept for somebody or came again within the day.
 pub async fn discard(app: &App, sha256: &str) -> Result<()> {
+    let Some(shard) = sha256.get(..2).and_then(|byte| u8::from_str_radix(byte, 16).ok()) else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    let old = app
+        .files
+        .list(shard, now - PATIENCE)
+        .await
+        .map_err(anyhow::Error::from)?;
     let mut tx = app.db.begin().await?;
-    if !artifact::is_used(&mut tx, sha256).await? {
+    if old.iter().any(|name| name == sha256) && !artifact::is_used(&mut tx, sha256).await? {
         app.files.remove(sha256).await.map_err(anyhow::Error::from)?;
     }
     Ok(tx.commit().await?)

@@ -13,13 +13,13 @@ mod start;
 mod upload;
 
 pub use answer::{Choice, MOST_BYTES, Saved, Typed, restore, save, settle};
-pub use artifact::{keep, remove, restore as restore_artifact};
+pub use artifact::{keep, limit, remove, restore as restore_artifact};
 pub use consent::register;
-pub use copy::copy_artifact;
+pub use copy::{copy_artifact, discard, discard_later};
 pub use link::{add as add_link, remove as remove_link};
 pub use open::{open_attempt, writable};
 pub use part::set_done;
 pub use queue::queue;
-pub use send::{Outbox, send, take};
+pub use send::{Outbox, examine, send, take};
 pub use start::start;
-pub use upload::{begin as begin_upload, finish as finish_upload, own as own_upload};
+pub use upload::{Announced, begin as begin_upload, finish as finish_upload, in_words, own as own_upload};

@@ -14,41 +14,68 @@ use crate::{App, Error, Result, catalog};
 /// More uploads than this at once fill a disk, not an application.
 const MOST_OPEN: u32 = 20;
 
-/// Begins an upload of `size` bytes for a prompt.
+/// A file that is about to be sent.
+#[derive(Debug)]
+pub struct Announced<'a> {
+    pub prompt: &'a str,
+    pub name: &'a str,
+    pub size: u64,
+    /// What tells it from other files on its device; empty when nothing does.
+    pub fingerprint: &'a str,
+}
+
+/// Begins an upload for a prompt, or goes on with one of the same file that broke off.
 ///
 /// # Errors
 /// [`Error::TooLarge`] above the limit, before a byte is sent.
-pub async fn begin(
-    app: &App,
-    actor: &Actor,
-    id: &SubmissionId,
-    (prompt, name): (&str, &str),
-    size: u64,
-) -> Result<UploadId> {
+pub async fn begin(app: &App, actor: &Actor, id: &SubmissionId, file: &Announced<'_>) -> Result<(UploadId, u64)> {
     let mut tx = app.db.begin().await?;
     let submission = writable(&mut tx, actor, id).await?;
     let version = catalog::version(&mut tx, &submission.version).await?;
-    let asked = file_prompt(version.definition.prompt(prompt))?;
-    if size == 0 {
+    let asked = file_prompt(version.definition.prompt(file.prompt))?;
+    if file.size == 0 {
         return Err(Error::field("file", "submission-file-empty"));
     }
-    if size > limit(asked, app.settings.max_evidence_bytes) {
+    if file.size > limit(asked, app.settings.max_evidence_bytes) {
         return Err(Error::TooLarge);
+    }
+    let cut = |text: &str| text.chars().take(1_000).collect();
+    let mut row = Upload {
+        id: String::new(),
+        place: submission.place(),
+        prompt: file.prompt.to_owned(),
+        name: cut(file.name),
+        fingerprint: cut(file.fingerprint),
+        artifact: None,
+    };
+    if let Some(found) = going_on(app, &mut tx, &row, file.size).await? {
+        return Ok(found);
     }
     if upload::open(&mut tx, id).await? >= MOST_OPEN {
         return Err(Error::Refused("submission-uploads-too-many"));
     }
-    let begun = app.files.begin(size).await.map_err(in_words)?;
-    let row = Upload {
-        id: begun.to_string(),
-        place: submission.place(),
-        prompt: prompt.to_owned(),
-        name: name.chars().take(1_000).collect(),
-        artifact: None,
-    };
+    let begun = app.files.begin(file.size).await.map_err(in_words)?;
+    row.id = begun.to_string();
     upload::add(&mut tx, &row).await?;
     tx.commit().await?;
-    Ok(begun)
+    Ok((begun, 0))
+}
+
+/// The upload of the same file that broke off, and where it stands; one whose bytes were swept away counts no more.
+async fn going_on(app: &App, tx: &mut Tx, wanted: &Upload, size: u64) -> Result<Option<(UploadId, u64)>> {
+    if wanted.fingerprint.is_empty() {
+        return Ok(None);
+    }
+    let Some(found) = upload::begun(tx, wanted).await? else {
+        return Ok(None);
+    };
+    let Ok(name) = found.id.parse::<UploadId>() else {
+        return Ok(None);
+    };
+    match app.files.offset(&name).await {
+        Ok(offset) if name.total() == size => Ok(Some((name, offset))),
+        _ => Ok(None),
+    }
 }
 
 /// The actor's own upload.
@@ -79,8 +106,8 @@ pub async fn finish(app: &App, actor: &Actor, id: &SubmissionId, name: &str) -> 
         }
         Err(error) => {
             drop(tx);
-            super::copy::discard(app, &stored.sha256).await?;
             let mut tx = app.db.begin().await?;
+            super::copy::discard_later(&mut tx, &stored.sha256).await?;
             upload::forget(&mut tx, name).await?;
             tx.commit().await?;
             Err(error)

@@ -1,26 +1,20 @@
 //! Starting.
 
-use axum::Router;
 use axum::extract::{Form, State};
 use axum::response::Redirect;
-use axum::routing::post;
 use serde::Deserialize;
 
 use crate::actor::Actor;
 use crate::submissions::actions;
 use crate::{App, Result};
 
-pub(super) fn router() -> Router<App> {
-    Router::new().route("/me/applications", post(start))
-}
-
 #[derive(Deserialize)]
-struct Start {
+pub struct Start {
     slug: String,
 }
 
 /// Starts, and leads to the one live submission however often it is clicked.
-async fn start(State(app): State<App>, actor: Actor, Form(form): Form<Start>) -> Result<Redirect> {
+pub async fn start(State(app): State<App>, actor: Actor, Form(form): Form<Start>) -> Result<Redirect> {
     let mut tx = app.db.begin().await?;
     let id = actions::start(&mut tx, &actor, &form.slug).await?;
     tx.commit().await?;

@@ -23,7 +23,6 @@ pub struct Artifact {
     pub media_type: String,
     pub sha256: String,
     pub bytes: u64,
-    pub arrived_at: Timestamp,
     pub removed_at: Option<Timestamp>,
     /// The copy that assessors get.
     pub copy: Option<Copy>,
@@ -48,7 +47,7 @@ pub struct New<'a> {
     pub bytes: u64,
 }
 
-const COLUMNS: &str = "select id, submission_id, attempt, prompt, position, name, media_type, sha256, bytes, arrived_at, removed_at, \
+const COLUMNS: &str = "select id, submission_id, attempt, prompt, position, name, media_type, sha256, bytes, removed_at, \
      copy_sha256, copy_bytes, unreadable from artifacts";
 
 /// Adds a file at the end of its prompt.
@@ -107,8 +106,8 @@ pub async fn all(tx: &mut Tx, place: &Place) -> Result<Vec<Artifact>> {
 
 fn read(row: &AnyRow) -> Result<Artifact> {
     let copy = match (
-        row.try_get::<Option<String>, _>(11)?,
-        row.try_get::<Option<i64>, _>(12)?,
+        row.try_get::<Option<String>, _>(10)?,
+        row.try_get::<Option<i64>, _>(11)?,
     ) {
         (Some(sha256), Some(bytes)) => Some(Copy {
             sha256,
@@ -128,10 +127,9 @@ fn read(row: &AnyRow) -> Result<Artifact> {
         media_type: row.try_get(6)?,
         sha256: row.try_get(7)?,
         bytes: length(row.try_get(8)?),
-        arrived_at: row.try_get::<Micros, _>(9)?.at(),
-        removed_at: row.try_get::<Option<i64>, _>(10)?.map(|at| Micros(at).at()),
+        removed_at: row.try_get::<Option<i64>, _>(9)?.map(|at| Micros(at).at()),
         copy,
-        unreadable: row.try_get(13)?,
+        unreadable: row.try_get(12)?,
     })
 }
 

@@ -21,7 +21,6 @@ pub struct Attempt {
     pub sent_at: Option<Timestamp>,
     /// The day by which the earner was told to expect a result.
     pub expected_on: Option<Date>,
-    pub decided_at: Option<Timestamp>,
 }
 
 /// Opens an attempt; one that is open already stays as it is.
@@ -41,7 +40,7 @@ pub async fn open(tx: &mut Tx, place: &Place, criteria: &BTreeSet<CriterionId>) 
 /// One attempt; an empty one when there is none.
 pub async fn get(tx: &mut Tx, place: &Place) -> Result<Attempt> {
     let row = sqlx::query(
-        "select open_criteria, sent_at, expected_on, decided_at from attempts where submission_id = $1 and attempt = $2",
+        "select open_criteria, sent_at, expected_on from attempts where submission_id = $1 and attempt = $2",
     )
     .bind(place.submission.clone())
     .bind(i64::from(place.attempt))
@@ -61,7 +60,6 @@ fn read(row: &AnyRow) -> Result<Attempt> {
         open_criteria: serde_json::from_str(&criteria).map_err(anyhow::Error::from)?,
         sent_at: time(1)?,
         expected_on: day.and_then(|day| day.parse().ok()),
-        decided_at: time(3)?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use platform::db::{Micros, Tx};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use super::{Place, small};
 use crate::Result;
@@ -14,6 +15,8 @@ pub struct Upload {
     pub place: Place,
     pub prompt: String,
     pub name: String,
+    /// Of the file on its device.
+    pub fingerprint: String,
     /// What it became once it was finished.
     pub artifact: Option<ArtifactId>,
 }
@@ -21,28 +24,51 @@ pub struct Upload {
 /// Notes whose upload it is.
 pub async fn add(tx: &mut Tx, upload: &Upload) -> Result<()> {
     sqlx::query(
-        "insert into uploads (id, submission_id, attempt, prompt, name, began_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into uploads (id, submission_id, attempt, prompt, name, fingerprint, began_at) values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(upload.id.clone())
     .bind(upload.place.submission.clone())
     .bind(i64::from(upload.place.attempt))
     .bind(upload.prompt.clone())
     .bind(upload.name.clone())
+    .bind(upload.fingerprint.clone())
     .bind(Micros::from(tx.now()))
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
+const COLUMNS: &str = "select id, submission_id, attempt, prompt, name, fingerprint, artifact_id from uploads";
+
 /// One upload of one submission.
 pub async fn get(tx: &mut Tx, submission: &SubmissionId, id: &str) -> Result<Upload> {
-    let row = sqlx::query(
-        "select id, submission_id, attempt, prompt, name, artifact_id from uploads where id = $1 and submission_id = $2",
-    )
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where id = $1 and submission_id = $2"
+    )))
     .bind(id.to_owned())
     .bind(submission.clone())
     .fetch_one(&mut **tx)
     .await?;
+    read(&row)
+}
+
+/// The upload of the same file for the same prompt that is still on its way.
+pub async fn begun(tx: &mut Tx, wanted: &Upload) -> Result<Option<Upload>> {
+    let sql = format!(
+        "{COLUMNS} where submission_id = $1 and attempt = $2 and prompt = $3 and fingerprint = $4 and artifact_id is null \
+         order by began_at desc limit 1"
+    );
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(wanted.place.submission.clone())
+        .bind(i64::from(wanted.place.attempt))
+        .bind(wanted.prompt.clone())
+        .bind(wanted.fingerprint.clone())
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<Upload> {
     Ok(Upload {
         id: row.try_get(0)?,
         place: Place {
@@ -51,7 +77,8 @@ pub async fn get(tx: &mut Tx, submission: &SubmissionId, id: &str) -> Result<Upl
         },
         prompt: row.try_get(3)?,
         name: row.try_get(4)?,
-        artifact: row.try_get(5)?,
+        fingerprint: row.try_get(5)?,
+        artifact: row.try_get(6)?,
     })
 }
 

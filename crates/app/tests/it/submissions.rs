@@ -1,0 +1,6 @@
+//! Submissions by forms and by programs: nothing is lost, nothing happens twice, nobody else sees anything.
+
+mod evidence;
+mod sending;
+mod support;
+mod writing;
