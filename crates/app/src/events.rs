@@ -164,6 +164,10 @@ impl Event {
                 submission: submission.clone(),
                 attempt: *attempt,
             }],
+            Self::Granted { submission, attempt } => vec![Job::Award {
+                submission: submission.clone(),
+                attempt: *attempt,
+            }],
             Self::ArtifactArrived { artifact, .. } => vec![Job::CopyArtifact {
                 artifact: artifact.clone(),
             }],
@@ -183,7 +187,6 @@ impl Event {
             | Self::SubmissionMoved { .. }
             | Self::AssessorsSought { .. }
             | Self::SeatsChanged { .. }
-            | Self::Granted { .. }
             | Self::FeedbackReleased { .. }
             | Self::ArtifactRemoved { .. }
             | Self::ArtifactRestored { .. }

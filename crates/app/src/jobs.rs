@@ -21,6 +21,8 @@ pub enum Job {
     QueueSubmission { submission: SubmissionId, attempt: u32 },
     /// Makes the copy of a file that assessors get.
     CopyArtifact { artifact: ArtifactId },
+    /// Issues the credential that a submission was granted.
+    Award { submission: SubmissionId, attempt: u32 },
     /// Takes the steps that are left until a credential is out.
     FinishAward { credential: CredentialId },
     /// Keeps a published version among the news.
@@ -56,6 +58,7 @@ impl Job {
             Self::QueueSubmission { submission, attempt } => crate::submissions::queue(app, &submission, attempt).await,
             Self::DiscardFile { sha256 } => crate::submissions::discard_file(app, &sha256).await,
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
+            Self::Award { submission, attempt } => crate::awards::award_submission(app, &submission, attempt).await,
             Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
             Self::GatherVersion { version } => crate::outreach::gather_version(app, &version).await,
             Self::GatherStack { stack } => crate::outreach::gather_stack(app, &stack).await,

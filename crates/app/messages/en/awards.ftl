@@ -13,3 +13,133 @@ awards-mail-earned-body = Congratulations. Your credential is ready: you can loo
 
     Anyone you give the address can check that it is genuine. You decide what is shown with it.
 awards-mail-earned-action = See your credential
+
+awards-mail-withdrawn-subject = Your credential “{ $title }” was withdrawn
+awards-mail-withdrawn-body =
+    The issuer has withdrawn this credential. Whoever checks it from now on is told so.
+
+    Your page of it says what the issuer gave as the reason. If you think this is a mistake, answer this mail or write to the issuer.
+awards-mail-withdrawn-action = See what was said
+
+awards-checked = Checked just now, { $when }.
+awards-check-again = Check again
+awards-withdrawn-on = Withdrawn on
+awards-withdrawn-why = What the issuer says
+awards-confirms = { $issuer } confirms that
+awards-demonstrated = has demonstrated this competency
+awards-awarded = Awarded
+awards-expires = Expires
+awards-expires-never = Does not expire
+awards-part-of = Part of
+awards-id = ID
+awards-issuer = Issuer
+awards-behind = What stands behind it
+awards-basis = { $n ->
+    [0] Trained assessors scored the evidence without knowing whose work it was.
+    [one] Trained assessors scored the evidence against one criterion, without knowing whose work it was.
+   *[other] Trained assessors scored the evidence against { $n } criteria, without knowing whose work it was. All { $n } are met.
+}
+awards-basis-stack = { $n ->
+    [one] It rests on one credential that was earned before. You can check it on its own.
+   *[other] It rests on { $n } credentials that were earned before. Each can be checked on its own.
+}
+awards-criteria = Criteria met
+awards-parts = Credentials it rests on
+awards-criterion = Criterion
+awards-standard = Standard met
+awards-result = Result
+awards-met = Met
+awards-evidence-kinds = Evidence that was assessed
+awards-shares = { $n ->
+    [one] { $holder } shares one piece of evidence:
+   *[other] { $holder } shares { $n } pieces of evidence:
+}
+awards-frameworks = Frameworks it aligns with
+awards-checks = Checks
+awards-technical = Technical details
+awards-technical-format = Format
+awards-technical-proof = Proof
+awards-technical-issuer = Issuer
+awards-technical-key = Key
+awards-technical-status = Status
+awards-technical-achievement = Achievement
+awards-keep = Keep a copy
+awards-keep-pdf = Certificate as PDF
+awards-keep-json = Credential as JSON
+awards-keep-what = The picture and the JSON carry the whole credential with its signature: they can be checked anywhere, also without this site.
+awards-check-another = Check another credential
+
+awards-certificate-check = Check that it is genuine and in force:
+awards-certificate-copy = This sheet is a copy. What counts is the signed credential behind this address.
+awards-qr = QR code
+awards-qr-alt = QR code with the address of the credential’s public page
+
+awards-mine = Your credentials
+awards-mine-none = No credential yet
+awards-mine-none-what = What you earn stands here, with everything you need to share it.
+awards-mine-withdrawn = Withdrawn by the issuer on { $when }
+awards-mine-withdrawn-what = If you think this is a mistake, write to the issuer. Stacks that counted this credential are looked at again.
+awards-standing-in-force = In force
+awards-standing-expiring = Expires soon
+awards-standing-expired = Expired
+awards-standing-not-yet-valid = Begins later
+awards-standing-suspended = Suspended
+awards-standing-revoked = Withdrawn
+awards-standing-superseded = Replaced
+awards-share = Share it
+awards-share-what = Anyone with this address can see the page and check that the credential is genuine. Search engines pass it by.
+awards-copy-link = Copy link
+awards-see-page = See the public page
+awards-linkedin = Add to LinkedIn
+awards-others-see = What others see
+awards-others-nothing = Nothing. The page, the pictures and the file are closed to everyone but you and the issuer. Copies that you gave away keep working.
+awards-others-list = With the address: your name as “{ $name }”, the credential with its criteria and results, and the evidence you choose below. Nobody sees your address, your scores from earlier attempts or your files.
+awards-page-open = Open the public page
+awards-page-close = Close the public page
+awards-page-opened = The public page is open.
+awards-page-closed = The public page is closed.
+awards-evidence = Evidence you show
+awards-evidence-what = The signed credential names the kinds of evidence that were assessed, nothing more. Here you decide what the page shows besides. Photos, recordings and documents are never public, because young people may be in them.
+awards-show-nothing = Do not show
+awards-show-title = List it by name
+awards-show-text = Show my text in full
+awards-evidence-save = Save what is shown
+awards-evidence-saved = Saved. The page shows it now.
+awards-file-pdf = Certificate (PDF)
+awards-file-png = Badge (PNG)
+awards-file-svg = Badge (SVG)
+awards-file-json = Credential (JSON)
+
+awards-register = Awards
+awards-register-search = Find by name, title or ID
+awards-register-find = Find
+awards-register-none = Nothing found
+awards-register-none-what = Look for a part of the name or the title, or for the whole ID.
+awards-register-older = Older awards
+awards-holder = Holder
+awards-title = Credential
+awards-standing = Standing
+awards-revoke = Withdraw
+awards-revoke-heading = Withdraw this credential for good?
+awards-revoke-follows = What follows
+awards-revoke-follows-check = Whoever checks it is told that you have withdrawn it, on this site and anywhere else.
+awards-revoke-follows-page = The public page shows only title, holder, date and the sentence you write below.
+awards-revoke-follows-mail = The holder gets a mail.
+awards-revoke-follows-stack = If a stack counted this credential, the comprehensive credential is looked at again.
+awards-revoke-follows-good = It cannot be undone. You can award a new credential later.
+awards-revoke-reason = Reason
+awards-revoke-reason-hint = Kept in your log. Not shown to the public.
+awards-revoke-reason-missing = Choose a reason.
+awards-reason-issued-in-error = It was issued by mistake
+awards-reason-integrity = A breach of integrity came to light
+awards-reason-consent-withdrawn = Consent that the evidence rested on was withdrawn
+awards-reason-holder-request = The holder asked for it
+awards-reason-key-compromise = The key it was signed with can no longer be trusted
+awards-revoke-words = What the public page says
+awards-revoke-words-hint = One or two sentences that do not expose anyone, { $most } characters at most.
+awards-revoke-words-missing = Write what the public page should say.
+awards-revoke-words-long = Shorten this to { $most } characters.
+awards-revoke-do = Withdraw for good
+awards-revoke-not = Leave it in force
+awards-revoked = The credential is withdrawn.
+awards-revoked-already = This credential was withdrawn before.

@@ -13,3 +13,133 @@ awards-mail-earned-body = Enhorabuena. Su credencial está lista: puede verla, c
 
     Cualquiera a quien dé la dirección puede comprobar que es auténtica. Usted decide qué se muestra con ella.
 awards-mail-earned-action = Ver su credencial
+
+awards-mail-withdrawn-subject = Su credencial «{ $title }» ha sido retirada
+awards-mail-withdrawn-body =
+    El emisor ha retirado esta credencial. A partir de ahora, quien la compruebe lo sabrá.
+
+    En la página de su credencial puede leer el motivo que ha dado el emisor. Si cree que se trata de un error, responda a este correo o escriba al emisor.
+awards-mail-withdrawn-action = Ver el motivo
+
+awards-checked = Comprobada ahora mismo, { $when }.
+awards-check-again = Comprobar de nuevo
+awards-withdrawn-on = Retirada el
+awards-withdrawn-why = Lo que dice el emisor
+awards-confirms = { $issuer } confirma que
+awards-demonstrated = ha demostrado esta competencia
+awards-awarded = Concedida
+awards-expires = Vence
+awards-expires-never = No vence
+awards-part-of = Forma parte de
+awards-id = Identificador
+awards-issuer = Emisor
+awards-behind = Qué hay detrás
+awards-basis = { $n ->
+    [0] Evaluadores formados puntuaron las evidencias sin saber de quién eran.
+    [one] Evaluadores formados puntuaron las evidencias según un criterio, sin saber de quién eran.
+   *[other] Evaluadores formados puntuaron las evidencias según { $n } criterios, sin saber de quién eran. Se cumplen los { $n }.
+}
+awards-basis-stack = { $n ->
+    [one] Se apoya en una credencial obtenida antes. Puede comprobarla por separado.
+   *[other] Se apoya en { $n } credenciales obtenidas antes. Cada una puede comprobarse por separado.
+}
+awards-criteria = Criterios cumplidos
+awards-parts = Credenciales en las que se apoya
+awards-criterion = Criterio
+awards-standard = Nivel alcanzado
+awards-result = Resultado
+awards-met = Cumplido
+awards-evidence-kinds = Evidencias evaluadas
+awards-shares = { $n ->
+    [one] { $holder } comparte una evidencia:
+   *[other] { $holder } comparte { $n } evidencias:
+}
+awards-frameworks = Marcos con los que se relaciona
+awards-checks = Comprobaciones
+awards-technical = Detalles técnicos
+awards-technical-format = Formato
+awards-technical-proof = Firma
+awards-technical-issuer = Emisor
+awards-technical-key = Clave
+awards-technical-status = Estado
+awards-technical-achievement = Logro
+awards-keep = Guardar una copia
+awards-keep-pdf = Certificado en PDF
+awards-keep-json = Credencial en JSON
+awards-keep-what = La imagen y el archivo JSON llevan la credencial completa con su firma: se pueden comprobar en cualquier lugar, también sin este sitio.
+awards-check-another = Comprobar otra credencial
+
+awards-certificate-check = Compruebe que es auténtica y está en vigor:
+awards-certificate-copy = Esta hoja es una copia. Lo que cuenta es la credencial firmada que se encuentra en esta dirección.
+awards-qr = Código QR
+awards-qr-alt = Código QR con la dirección de la página pública de la credencial
+
+awards-mine = Sus credenciales
+awards-mine-none = Todavía no hay credenciales
+awards-mine-none-what = Aquí aparecerá lo que obtenga, con todo lo necesario para compartirlo.
+awards-mine-withdrawn = Retirada por el emisor el { $when }
+awards-mine-withdrawn-what = Si cree que se trata de un error, escriba al emisor. Los conjuntos que contaban esta credencial se revisan de nuevo.
+awards-standing-in-force = En vigor
+awards-standing-expiring = Vence pronto
+awards-standing-expired = Vencida
+awards-standing-not-yet-valid = Empieza más adelante
+awards-standing-suspended = Suspendida
+awards-standing-revoked = Retirada
+awards-standing-superseded = Sustituida
+awards-share = Compartirla
+awards-share-what = Cualquiera que tenga esta dirección puede ver la página y comprobar que la credencial es auténtica. Los buscadores no la incluyen.
+awards-copy-link = Copiar enlace
+awards-see-page = Ver la página pública
+awards-linkedin = Añadir a LinkedIn
+awards-others-see = Lo que ven los demás
+awards-others-nothing = Nada. La página, las imágenes y el archivo están cerrados para todos excepto para usted y el emisor. Las copias que haya dado siguen siendo válidas.
+awards-others-list = Con la dirección: su nombre como «{ $name }», la credencial con sus criterios y resultados, y las evidencias que elija abajo. Nadie ve su correo, las puntuaciones de intentos anteriores ni sus archivos.
+awards-page-open = Abrir la página pública
+awards-page-close = Cerrar la página pública
+awards-page-opened = La página pública está abierta.
+awards-page-closed = La página pública está cerrada.
+awards-evidence = Evidencias que muestra
+awards-evidence-what = La credencial firmada nombra los tipos de evidencia evaluados, nada más. Aquí decide qué más muestra la página. Las fotos, grabaciones y documentos nunca son públicos, porque puede haber jóvenes en ellos.
+awards-show-nothing = No mostrar
+awards-show-title = Nombrarla
+awards-show-text = Mostrar mi texto completo
+awards-evidence-save = Guardar lo que se muestra
+awards-evidence-saved = Guardado. La página ya lo muestra.
+awards-file-pdf = Certificado (PDF)
+awards-file-png = Insignia (PNG)
+awards-file-svg = Insignia (SVG)
+awards-file-json = Credencial (JSON)
+
+awards-register = Concesiones
+awards-register-search = Buscar por nombre, título o identificador
+awards-register-find = Buscar
+awards-register-none = No se ha encontrado nada
+awards-register-none-what = Busque una parte del nombre o del título, o el identificador completo.
+awards-register-older = Concesiones anteriores
+awards-holder = Titular
+awards-title = Credencial
+awards-standing = Situación
+awards-revoke = Retirar
+awards-revoke-heading = ¿Retirar esta credencial definitivamente?
+awards-revoke-follows = Qué ocurrirá
+awards-revoke-follows-check = Quien la compruebe sabrá que usted la ha retirado, en este sitio y en cualquier otro.
+awards-revoke-follows-page = La página pública solo mostrará el título, el titular, la fecha y la frase que escriba abajo.
+awards-revoke-follows-mail = El titular recibirá un correo.
+awards-revoke-follows-stack = Si un conjunto contaba esta credencial, la credencial global se revisará de nuevo.
+awards-revoke-follows-good = No se puede deshacer. Más adelante podrá conceder una credencial nueva.
+awards-revoke-reason = Motivo
+awards-revoke-reason-hint = Queda en su registro. No se muestra al público.
+awards-revoke-reason-missing = Elija un motivo.
+awards-reason-issued-in-error = Se concedió por error
+awards-reason-integrity = Se descubrió una falta de integridad
+awards-reason-consent-withdrawn = Se retiró el consentimiento en que se apoyaban las evidencias
+awards-reason-holder-request = Lo pidió el titular
+awards-reason-key-compromise = Ya no se puede confiar en la clave con que se firmó
+awards-revoke-words = Lo que dice la página pública
+awards-revoke-words-hint = Una o dos frases que no expongan a nadie, { $most } caracteres como máximo.
+awards-revoke-words-missing = Escriba lo que debe decir la página pública.
+awards-revoke-words-long = Acórtelo a { $most } caracteres.
+awards-revoke-do = Retirar definitivamente
+awards-revoke-not = Dejarla en vigor
+awards-revoked = La credencial está retirada.
+awards-revoked-already = Esta credencial ya se había retirado.

@@ -1,9 +1,12 @@
 //! What an issuer granted, as the rooms to the left tell it: all that an award rests on.
 
+use domain::workflow::State;
 use jiff::Timestamp;
+use platform::db::Tx;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CredentialId, MicroCredentialId, OrgId, PersonId, StackEditionId, StackId, SubmissionId, VersionId};
+use crate::{Result, submissions};
 
 /// A decision to award, read in the transaction that reserves the credential.
 #[derive(Clone, Debug)]
@@ -40,4 +43,28 @@ pub enum Granted {
 pub struct Reached {
     pub criterion: String,
     pub level: String,
+}
+
+/// Reads everything that an award of a submission rests on, in the transaction that will reserve it: the decision, the attempt, the version,
+/// the issuer, the levels. `None` when it is not granted, or no longer.
+pub async fn of_submission(tx: &mut Tx, submission: &SubmissionId, attempt: u32) -> Result<Option<Grant>> {
+    let summary = submissions::summary(tx, submission).await?;
+    if summary.state != State::Awarded || summary.attempt != attempt {
+        return Ok(None);
+    }
+    let Some(decided_at) = summary.decided_at else {
+        return Ok(None);
+    };
+    Ok(Some(Grant {
+        person: summary.person,
+        issuer: summary.organization,
+        decided_at,
+        what: Granted::MicroCredential {
+            submission: submission.clone(),
+            attempt,
+            micro_credential: summary.micro_credential,
+            version: summary.version,
+            results: Vec::new(),
+        },
+    }))
 }

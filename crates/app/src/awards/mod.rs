@@ -3,31 +3,43 @@
 //! For other rooms: [`award`] issues, [`credentials_of`] and [`credential`] list, [`known_locally`] and [`registry`] answer verifiers without
 //! the network.
 
+mod art;
+mod certificate;
+mod credentials;
 mod document;
 mod facts;
 mod grant;
+mod inspection;
 mod issuance;
 mod issuers;
 mod keys;
+mod linkedin;
 mod news;
 mod pages;
 mod plain;
 mod public;
+mod register;
 mod rehearsal;
+mod sharing;
 mod status_list;
 mod store;
+mod withdrawal;
 
 use axum::Router;
 
 use crate::catalog::definition::{PromptKind, Validity};
-use crate::ids::CredentialId;
+use crate::ids::{CredentialId, SubmissionId};
 use crate::{App, Result};
 
+pub use credentials::{Certified, Credential, Withdrawal, credential, credentials_of, of_submission};
 pub use grant::{Grant, Granted, Reached};
+pub use inspection::inspect;
 pub use issuance::{draft, finish, finish_all, issue, reserve, signed_again};
 pub use issuers::{KnownIssuer, registry};
 pub use pages::known::known_locally;
 pub use public::{PublicText, public_text};
+pub use sharing::{choose, set_page};
+pub use withdrawal::{Withdraw, withdraw};
 
 /// The pages of this room.
 pub fn router() -> Router<App> {
@@ -41,6 +53,17 @@ pub async fn award(app: &App, grant: &Grant) -> Result<CredentialId> {
     tx.commit().await?;
     finish(app, &id).await?;
     Ok(id)
+}
+
+/// Awards what was granted for a submission. When it is no longer granted, or was awarded before, nothing happens.
+pub async fn award_submission(app: &App, submission: &SubmissionId, attempt: u32) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let Some(grant) = grant::of_submission(&mut tx, submission, attempt).await? else {
+        return Ok(());
+    };
+    let id = reserve(app, &mut tx, &grant).await?;
+    tx.commit().await?;
+    finish(app, &id).await
 }
 
 /// How long a version's credentials hold, as the rules count it. A fixed last day is included to its end, in UTC.

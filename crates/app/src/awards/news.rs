@@ -1,7 +1,8 @@
-//! What follows from an award in the same transaction: the log and a mail.
+//! What follows from an award in the same transaction: the log, the register and a mail.
 
 use platform::db::Tx;
 
+use super::register;
 use super::store::Row;
 use crate::Result;
 use crate::events::{By, Event, record};
@@ -15,6 +16,7 @@ pub async fn awarded(tx: &mut Tx, row: &Row, digest: &str) -> Result<()> {
         digest: digest.to_owned(),
     };
     record(tx, By::Platform, event).await?;
+    register::enter(tx, &row.issuer, &row.id, &row.facts.holder, &row.title).await?;
     let note = Note::new("awards-mail-earned")
         .with("title", &row.title)
         .action(format!("/me/credentials/{}", row.id));

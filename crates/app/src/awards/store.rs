@@ -8,7 +8,7 @@ use super::facts::{Facts, What};
 use super::grant::{Grant, Granted};
 use super::status_list::Place;
 use crate::Result;
-use crate::ids::{CredentialId, OrgId, PersonId, SubmissionId};
+use crate::ids::{CredentialId, OrgId, PersonId};
 
 /// How far the issuing of a credential has come. Each step is done once and found done afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,6 @@ pub struct Row {
     pub id: CredentialId,
     pub issuer: OrgId,
     pub person: PersonId,
-    pub submission: Option<SubmissionId>,
     pub title: String,
     pub stage: Stage,
     pub facts: Facts,
@@ -52,9 +51,9 @@ pub struct Row {
     pub digest: Option<String>,
 }
 
-const ROW: &str = "select id, organization_id, person_id, submission_id, title, stage, facts, profile, list_id, key_id, unsigned, digest \
+const ROW: &str = "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, unsigned, digest \
      from credentials where id = $1";
-const ROW_LOCKED: &str = "select id, organization_id, person_id, submission_id, title, stage, facts, profile, list_id, key_id, \
+const ROW_LOCKED: &str = "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, \
      unsigned, digest from credentials where id = $1 for update";
 
 /// One row.
@@ -74,7 +73,6 @@ fn read(row: &AnyRow) -> Result<Row> {
         id: row.try_get("id")?,
         issuer: row.try_get("organization_id")?,
         person: row.try_get("person_id")?,
-        submission: row.try_get("submission_id")?,
         title: row.try_get("title")?,
         stage: Stage::parse(&stage)?,
         facts: serde_json::from_str(&facts).map_err(anyhow::Error::from)?,

@@ -185,6 +185,7 @@ fn content_type(name: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("woff2") => "font/woff2",
+        Some("ttf") => "font/ttf",
         Some("svg") => "image/svg+xml",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
@@ -196,6 +197,11 @@ pub fn asset(name: &str) -> String {
     assets()
         .get(name)
         .map_or_else(|| format!("/assets/missing/{name}"), |asset| address(name, asset))
+}
+
+/// The bytes of an asset, for what the server draws itself; nothing for a name that is not there.
+pub fn asset_bytes(name: &str) -> &'static [u8] {
+    assets().get(name).map_or(&[], |asset| asset.bytes.as_slice())
 }
 
 fn address(name: &str, asset: &Asset) -> String {

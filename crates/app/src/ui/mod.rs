@@ -31,7 +31,7 @@ use crate::actor::{Actor, Role};
 use crate::error::Field;
 use crate::{App, Error};
 
-pub use assets::asset;
+pub use assets::{asset, asset_bytes};
 pub use form::{Form, Mend};
 pub use markdown::markdown;
 pub use markup::{Markup, escape};

@@ -1,11 +1,14 @@
 //! `/v/{id}`: a credential for whoever has its address, as page or file.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
-use super::super::public::text_for;
+use super::super::credentials::{self, Credential};
+use super::super::public::{PublicText, text_for};
+use super::super::{art, certificate};
 use super::answer::{Kind, public};
+use super::page;
 use crate::actor::Actor;
 use crate::ids::CredentialId;
 use crate::ui::Ui;
@@ -14,11 +17,22 @@ use crate::{App, Error, Result};
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
+    Page,
     Json(&'static str),
+    Png,
+    Svg,
+    Pdf,
+    Qr,
 }
 
-/// Forms by the end of the address.
-const ENDINGS: [(&str, Form); 1] = [(".json", Form::Json("application/vc+ld+json"))];
+/// Forms by the end of the address; the longer end comes first.
+const ENDINGS: [(&str, Form); 5] = [
+    (".qr.svg", Form::Qr),
+    (".json", Form::Json("application/vc+ld+json")),
+    (".png", Form::Png),
+    (".svg", Form::Svg),
+    (".pdf", Form::Pdf),
+];
 
 /// Media types under which a program may ask for the signed text.
 const TYPES: [&str; 4] = [
@@ -28,10 +42,13 @@ const TYPES: [&str; 4] = [
     "application/json",
 ];
 
+/// A picture is looked at in pages of others and must do nothing there.
+const INERT: &str = "default-src 'none'; sandbox";
+
 /// `GET /v/{id}` and its files.
 pub async fn show(
     State(app): State<App>,
-    _ui: Ui,
+    ui: Ui,
     reader: Option<Actor>,
     headers: HeaderMap,
     Path(name): Path<String>,
@@ -39,42 +56,117 @@ pub async fn show(
     let (id, form) = wanted(&name, &headers);
     let mut tx = app.db.read().await?;
     let text = text_for(&mut tx, &id, reader.as_ref()).await?;
-    match form {
-        Some(Form::Json(content_type)) => {
-            let kind = Kind {
-                content_type,
-                cache: "no-cache",
-            };
-            let mut response = public(&headers, kind, &text.etag, text.signed);
-            response
-                .headers_mut()
-                .insert(header::VARY, HeaderValue::from_static("accept"));
-            Ok(response)
-        }
-        None => Err(Error::NotFound),
+    if let Form::Json(content_type) = form {
+        return Ok(json(&headers, content_type, text));
     }
+    let credential = credentials::credential(&mut tx, &id).await?;
+    if form == Form::Page {
+        return page::show(&app, &mut tx, ui, &credential, &text).await;
+    }
+    let (content_type, file) = match form {
+        Form::Png => {
+            let art = art::of(&mut tx, &credential.what).await?;
+            ("image/png", art::baked_png(&art, &text.signed).await?)
+        }
+        Form::Svg => {
+            let art = art::of(&mut tx, &credential.what).await?;
+            ("image/svg+xml", art::baked_svg(&art, &text.signed)?)
+        }
+        Form::Qr => (
+            "image/svg+xml",
+            art::qr(&app.settings.url(&credential.path()))?.into_bytes(),
+        ),
+        _ => (
+            "application/pdf",
+            certificate::draw(&app, &mut tx, &ui, &credential, &text).await?,
+        ),
+    };
+    Ok(file_of(
+        &headers,
+        content_type,
+        &tag(&text, form, &ui),
+        named(&credential, form),
+        file,
+    ))
+}
+
+/// The signed text, byte for byte, without being read.
+fn json(headers: &HeaderMap, content_type: &'static str, text: PublicText) -> Response {
+    let kind = Kind {
+        content_type,
+        cache: "no-cache",
+    };
+    let mut response = public(headers, kind, &text.etag, text.signed);
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("accept"));
+    response
+}
+
+fn file_of(headers: &HeaderMap, content_type: &'static str, tag: &str, name: String, file: Vec<u8>) -> Response {
+    let kind = Kind {
+        content_type,
+        cache: "no-cache",
+    };
+    let mut response = public(headers, kind, tag, file);
+    let fields = response.headers_mut();
+    fields.insert(
+        HeaderName::from_static("content-security-policy"),
+        HeaderValue::from_static(INERT),
+    );
+    if let Ok(name) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        fields.insert(header::CONTENT_DISPOSITION, name);
+    }
+    response
+}
+
+/// What a file changes with: the credential, the form, and the language of the certificate.
+fn tag(text: &PublicText, form: Form, ui: &Ui) -> String {
+    let form = match form {
+        Form::Png => "png",
+        Form::Svg => "svg",
+        Form::Qr => "qr",
+        _ => ui.lang.tag(),
+    };
+    format!("{}-{form}", text.etag)
+}
+
+/// The name under which a browser keeps the file: the title in plain letters.
+fn named(credential: &Credential, form: Form) -> String {
+    let plain = |letter: char| {
+        if letter.is_ascii_alphanumeric() {
+            letter.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let title: String = credential.title.chars().map(plain).collect();
+    let words: Vec<&str> = title.split('-').filter(|word| !word.is_empty()).take(8).collect();
+    let ending = ENDINGS
+        .iter()
+        .find(|(_, known)| *known == form)
+        .map_or("", |(ending, _)| ending);
+    format!("{}{ending}", words.join("-"))
 }
 
 /// Which credential, in which form: by the end of the address, else by what the program takes.
-fn wanted(name: &str, headers: &HeaderMap) -> (CredentialId, Option<Form>) {
-    let by_ending = ENDINGS
+fn wanted(name: &str, headers: &HeaderMap) -> (CredentialId, Form) {
+    let ending = ENDINGS
         .iter()
         .find_map(|(ending, form)| name.strip_suffix(ending).map(|id| (id, *form)));
-    let accepted = accepted(headers);
-    match (by_ending, accepted) {
-        (Some((id, _)), Some(content_type)) => (CredentialId(id.to_owned()), Some(Form::Json(content_type))),
-        (Some((id, form)), None) => (CredentialId(id.to_owned()), Some(form)),
-        (None, accepted) => (CredentialId(name.to_owned()), accepted.map(Form::Json)),
+    match (ending, accepted(headers)) {
+        (Some((id, Form::Json(_))), Some(asked)) => (CredentialId(id.to_owned()), Form::Json(asked)),
+        (Some((id, form)), _) => (CredentialId(id.to_owned()), form),
+        (None, Some(asked)) => (CredentialId(name.to_owned()), Form::Json(asked)),
+        (None, None) => (CredentialId(name.to_owned()), Form::Page),
     }
 }
 
 /// The first media type of ours that the program names (RFC 9110, §12.5.1); none when it takes a page.
 fn accepted(headers: &HeaderMap) -> Option<&'static str> {
     let accept = headers.get(header::ACCEPT)?.to_str().ok()?;
-    let named = accept
-        .split(',')
-        .map(|range| range.split(';').next().unwrap_or_default().trim());
-    for range in named {
+    let ranges = accept.split(',');
+    for range in ranges.map(|range| range.split(';').next().unwrap_or_default().trim()) {
         if range == "text/html" || range == "application/xhtml+xml" {
             return None;
         }
@@ -83,4 +175,21 @@ fn accepted(headers: &HeaderMap) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// `GET /badges/{edition}.png` and `.svg`: the art of an edition, which never changes.
+pub async fn badge(State(app): State<App>, headers: HeaderMap, Path(name): Path<String>) -> Result<Response> {
+    let (id, ending) = name.rsplit_once('.').ok_or(Error::NotFound)?;
+    let mut tx = app.db.read().await?;
+    let art = art::of_edition(&mut tx, id).await?;
+    let (content_type, picture) = match ending {
+        "png" => ("image/png", art::png(&art).await?.to_vec()),
+        "svg" => ("image/svg+xml", art::svg(&art).into_bytes()),
+        _ => return Err(Error::NotFound),
+    };
+    let kind = Kind {
+        content_type,
+        cache: "public, max-age=86400",
+    };
+    Ok(public(&headers, kind, &name, picture))
 }

@@ -1,0 +1,91 @@
+//! An issuer's register of what it awarded: found by name, title or identifier, or read from the newest on.
+
+use jiff::Timestamp;
+use platform::db::{Micros, Tx, search};
+
+use super::credentials::{self, Credential, credentials_where};
+use crate::ids::{CredentialId, OrgId};
+use crate::{Error, Result};
+
+/// Credentials on a page.
+pub const PAGE: usize = 50;
+
+/// Where a page begins: after the credential that stood last on the one before.
+#[derive(Clone, Debug)]
+pub struct After {
+    pub at: Timestamp,
+    pub id: CredentialId,
+}
+
+impl After {
+    /// As it stands in an address.
+    pub fn to_word(&self) -> String {
+        format!("{}_{}", self.at.as_microsecond(), self.id)
+    }
+
+    /// Reads what [`After::to_word`] wrote; anything else is the beginning.
+    pub fn parse(word: &str) -> Option<Self> {
+        let (at, id) = word.split_once('_')?;
+        Some(Self {
+            at: Timestamp::from_microsecond(at.parse().ok()?).ok()?,
+            id: CredentialId(id.to_owned()),
+        })
+    }
+}
+
+/// A page of the register, the newest first, and where the next one begins.
+pub async fn read(tx: &mut Tx, issuer: &OrgId, after: Option<&After>) -> Result<(Vec<Credential>, Option<After>)> {
+    let (at, id) = after.map_or((i64::MAX, String::new()), |after| {
+        (Micros::from(after.at).0, after.id.to_string())
+    });
+    let rows = sqlx::query(credentials_where!(
+        "organization_id = $1 and (issued_at < $2 or (issued_at = $2 and id > $3)) order by issued_at desc, id limit 51"
+    ))
+    .bind(issuer.clone())
+    .bind(at)
+    .bind(id)
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut found = rows.iter().map(credentials::read).collect::<Result<Vec<_>>>()?;
+    let is_more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let next = found.last().filter(|_| is_more).map(|last| After {
+        at: last.issued_at,
+        id: last.id.clone(),
+    });
+    Ok((found, next))
+}
+
+/// What of the register matches a name, a title or an identifier, the best first; 50 at most.
+pub async fn find(tx: &mut Tx, issuer: &OrgId, asked: &str) -> Result<Vec<Credential>> {
+    let mut ids = vec![asked.trim().to_lowercase()];
+    let most = u32::try_from(PAGE).unwrap_or(u32::MAX);
+    ids.extend(search::find(tx, &kind(issuer), asked, most).await?);
+    let mut found: Vec<Credential> = Vec::new();
+    for id in ids {
+        match credentials::credential(tx, &CredentialId(id)).await {
+            Ok(credential) if credential.issuer == *issuer && found.iter().all(|known| known.id != credential.id) => {
+                found.push(credential);
+            }
+            Ok(_) | Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// Enters a credential, so that it is found.
+pub async fn enter(tx: &mut Tx, issuer: &OrgId, id: &CredentialId, holder: &str, title: &str) -> Result<()> {
+    let entry = search::Entry {
+        kind: &kind(issuer),
+        subject: id.as_str(),
+        title: holder,
+        body: title,
+    };
+    Ok(search::keep(tx, &entry).await?)
+}
+
+/// One index for each issuer: a search of one never sees another's.
+fn kind(issuer: &OrgId) -> String {
+    format!("award-{issuer}")
+}
