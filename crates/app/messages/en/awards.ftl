@@ -8,6 +8,7 @@ awards-genre-observation = Observation
 awards-genre-script = Written dialogue
 awards-genre-credential = Credential
 awards-clock-behind = The clock of this server is behind. Nothing was awarded; it is tried again shortly.
+awards-part-not-in-force = A credential that this one rests on is not in force. Nothing was awarded.
 awards-mail-earned-subject = You earned “{ $title }”
 awards-mail-earned-body = Congratulations. Your credential is ready: you can look at it, share it and keep a copy.
 

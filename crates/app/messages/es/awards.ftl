@@ -8,6 +8,7 @@ awards-genre-observation = Observación
 awards-genre-script = Diálogo escrito
 awards-genre-credential = Credencial
 awards-clock-behind = El reloj de este servidor va atrasado. No se ha concedido nada; se volverá a intentar en breve.
+awards-part-not-in-force = Una de las credenciales en las que se apoya no está en vigor. No se ha concedido nada.
 awards-mail-earned-subject = Ha obtenido «{ $title }»
 awards-mail-earned-body = Enhorabuena. Su credencial está lista: puede verla, compartirla y guardar una copia.
 

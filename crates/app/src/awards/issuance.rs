@@ -17,7 +17,8 @@ use sqlx::Row as _;
 use super::facts::Facts;
 use super::grant::{Grant, Granted};
 use super::rehearsal::Published;
-use super::store::{self, Reservation, Row, Stage};
+use super::store::credentials;
+use super::store::issuing::{self as store, Reservation, Row, Stage};
 use super::{document, keys, news, rehearsal, status_list};
 use crate::events::{By, Event, record};
 use crate::ids::CredentialId;
@@ -38,6 +39,9 @@ pub async fn reserve(app: &App, tx: &mut Tx, grant: &Grant) -> Result<Credential
     let list = status_list::lock_open(app, tx, &key).await?;
     if let Some(id) = store::already(tx, grant).await? {
         return Ok(id);
+    }
+    if let Granted::Stack { parts, .. } = &grant.what {
+        check_parts(tx, grant, parts).await?;
     }
     let place = status_list::draw(tx, &list).await?;
     let (title, valid_until) = title_and_end(tx, grant, now).await?;
@@ -64,6 +68,18 @@ pub async fn reserve(app: &App, tx: &mut Tx, grant: &Grant) -> Result<Credential
     store::insert(tx, grant, &row).await?;
     Job::FinishAward { credential: id.clone() }.enqueue(tx).await?;
     Ok(id)
+}
+
+/// Every credential that a comprehensive one rests on is its holder's own and in force at this moment.
+async fn check_parts(tx: &mut Tx, grant: &Grant, parts: &[CredentialId]) -> Result<()> {
+    let now = tx.now();
+    for part in parts {
+        let part = credentials::credential(tx, part).await?;
+        if part.person != grant.person || !part.is_in_force(now) {
+            return Err(Error::Refused("awards-part-not-in-force"));
+        }
+    }
+    Ok(())
 }
 
 /// When the credential begins: now, and never before the decision.

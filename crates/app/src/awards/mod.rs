@@ -31,7 +31,7 @@ use crate::catalog::definition::{PromptKind, Validity};
 use crate::ids::{CredentialId, SubmissionId};
 use crate::{App, Result};
 
-pub use credentials::{Certified, Credential, Withdrawal, credential, credentials_of, of_submission};
+pub use credentials::{Certified, Credential, Withdrawal};
 pub use grant::{Grant, Granted, Reached};
 pub use inspection::inspect;
 pub use issuance::{draft, finish, finish_all, issue, reserve, signed_again};
@@ -39,6 +39,7 @@ pub use issuers::{KnownIssuer, registry};
 pub use pages::known::known_locally;
 pub use public::{PublicText, public_text};
 pub use sharing::{choose, set_page};
+pub use store::credentials::{credential, credentials_of, of_submission};
 pub use withdrawal::{Withdraw, withdraw};
 
 /// The pages of this room.

@@ -3,7 +3,7 @@
 use platform::db::Tx;
 
 use super::register;
-use super::store::Row;
+use super::store::issuing::Row;
 use crate::Result;
 use crate::events::{By, Event, record};
 use crate::mail::{self, Note};

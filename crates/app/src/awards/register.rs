@@ -1,9 +1,10 @@
 //! An issuer's register of what it awarded: found by name, title or identifier, or read from the newest on.
 
 use jiff::Timestamp;
-use platform::db::{Micros, Tx, search};
+use platform::db::{Tx, search};
 
-use super::credentials::{self, Credential, credentials_where};
+use super::credentials::Credential;
+use super::store;
 use crate::ids::{CredentialId, OrgId};
 use crate::{Error, Result};
 
@@ -35,18 +36,9 @@ impl After {
 
 /// A page of the register, the newest first, and where the next one begins.
 pub async fn read(tx: &mut Tx, issuer: &OrgId, after: Option<&After>) -> Result<(Vec<Credential>, Option<After>)> {
-    let (at, id) = after.map_or((i64::MAX, String::new()), |after| {
-        (Micros::from(after.at).0, after.id.to_string())
-    });
-    let rows = sqlx::query(credentials_where!(
-        "organization_id = $1 and (issued_at < $2 or (issued_at = $2 and id > $3)) order by issued_at desc, id limit 51"
-    ))
-    .bind(issuer.clone())
-    .bind(at)
-    .bind(id)
-    .fetch_all(&mut **tx)
-    .await?;
-    let mut found = rows.iter().map(credentials::read).collect::<Result<Vec<_>>>()?;
+    let begin = after.map_or((None, ""), |after| (Some(after.at), after.id.as_str()));
+    let most = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
+    let mut found = store::credentials::of_issuer(tx, issuer, begin, most).await?;
     let is_more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found.last().filter(|_| is_more).map(|last| After {
@@ -63,7 +55,7 @@ pub async fn find(tx: &mut Tx, issuer: &OrgId, asked: &str) -> Result<Vec<Creden
     ids.extend(search::find(tx, &kind(issuer), asked, most).await?);
     let mut found: Vec<Credential> = Vec::new();
     for id in ids {
-        match credentials::credential(tx, &CredentialId(id)).await {
+        match store::credentials::credential(tx, &CredentialId(id)).await {
             Ok(credential) if credential.issuer == *issuer && found.iter().all(|known| known.id != credential.id) => {
                 found.push(credential);
             }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use platform::db::{Micros, Tx};
-use sqlx::Row as _;
+use platform::db::Tx;
 
-use super::credentials::{self, Certified, Credential};
+use super::credentials::{Certified, Credential};
+use super::store;
 use crate::actor::{Actor, Right, authorize};
 use crate::catalog::definition::Prompt;
 use crate::ids::CredentialId;
@@ -30,7 +30,8 @@ impl Shown {
         }
     }
 
-    fn parse(word: &str) -> Option<Self> {
+    /// Reads [`Shown::as_str`].
+    pub fn parse(word: &str) -> Option<Self> {
         [Self::Title, Self::Text]
             .into_iter()
             .find(|shown| shown.as_str() == word)
@@ -52,13 +53,7 @@ pub struct Piece {
 /// Shows or hides the public page and every file of it.
 pub async fn set_page(tx: &mut Tx, actor: &Actor, id: &CredentialId, is_open: bool) -> Result<()> {
     own(tx, actor, id).await?;
-    let hidden = (!is_open).then(|| Micros::from(tx.now()));
-    sqlx::query("update credentials set hidden_at = $2 where id = $1")
-        .bind(id.clone())
-        .bind(hidden)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+    store::choices::set_hidden(tx, id, !is_open).await
 }
 
 /// The earner's own credential.
@@ -66,7 +61,7 @@ pub async fn set_page(tx: &mut Tx, actor: &Actor, id: &CredentialId, is_open: bo
 /// # Errors
 /// [`Error::NotFound`] to everybody else.
 pub async fn own(tx: &mut Tx, actor: &Actor, id: &CredentialId) -> Result<Credential> {
-    let credential = credentials::credential(tx, id).await?;
+    let credential = store::credentials::credential(tx, id).await?;
     authorize(tx, actor, Right::Own(&credential.person)).await?;
     Ok(credential)
 }
@@ -88,7 +83,7 @@ pub async fn pieces(tx: &mut Tx, credential: &Credential) -> Result<Vec<Piece>> 
         Err(Error::NotFound | Error::Refused(_)) => BTreeMap::new(),
         Err(error) => return Err(error),
     };
-    let chosen = chosen(tx, &credential.id).await?;
+    let chosen = store::choices::all(tx, &credential.id).await?;
     let prompts = version.definition.parts.iter().flat_map(|part| &part.prompts);
     let piece = |prompt: &Prompt| Piece {
         prompt: prompt.id.clone(),
@@ -110,47 +105,17 @@ fn texts(blind: submissions::BlindSubmission) -> BTreeMap<String, String> {
     written.filter(|(_, text)| !text.trim().is_empty()).collect()
 }
 
-async fn chosen(tx: &mut Tx, id: &CredentialId) -> Result<BTreeMap<String, Shown>> {
-    let rows = sqlx::query("select prompt, shown from credential_shares where credential_id = $1")
-        .bind(id.clone())
-        .fetch_all(&mut **tx)
-        .await?;
-    let mut chosen = BTreeMap::new();
-    for row in rows {
-        let word: String = row.try_get(1)?;
-        if let Some(shown) = Shown::parse(&word) {
-            chosen.insert(row.try_get(0)?, shown);
-        }
-    }
-    Ok(chosen)
-}
-
 /// Puts the earner's choices in place of the earlier ones. What cannot be shown is left out: a prompt that is not there, the text of a file.
 pub async fn choose(tx: &mut Tx, actor: &Actor, id: &CredentialId, choices: &[(String, String)]) -> Result<()> {
     let credential = own(tx, actor, id).await?;
     let pieces = pieces(tx, &credential).await?;
-    sqlx::query("delete from credential_shares where credential_id = $1")
-        .bind(id.clone())
-        .execute(&mut **tx)
-        .await?;
+    store::choices::clear(tx, id).await?;
     for piece in &pieces {
         let word = choices.iter().find(|(prompt, _)| *prompt == piece.prompt);
         let shown = word.and_then(|(_, word)| Shown::parse(word));
         if let Some(shown) = shown.filter(|shown| *shown == Shown::Title || piece.text.is_some()) {
-            keep(tx, id, &piece.prompt, shown).await?;
+            store::choices::keep(tx, id, &piece.prompt, shown).await?;
         }
     }
-    Ok(())
-}
-
-async fn keep(tx: &mut Tx, id: &CredentialId, prompt: &str, shown: Shown) -> Result<()> {
-    let now = tx.now();
-    sqlx::query("insert into credential_shares (credential_id, prompt, shown, chosen_at) values ($1, $2, $3, $4)")
-        .bind(id.clone())
-        .bind(prompt.to_owned())
-        .bind(shown.as_str().to_owned())
-        .bind(Micros::from(now))
-        .execute(&mut **tx)
-        .await?;
     Ok(())
 }

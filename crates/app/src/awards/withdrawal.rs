@@ -1,10 +1,9 @@
 //! Withdrawing a credential for good: row, status list, log and mail in one transaction, so that no place says otherwise than the others.
 
 use domain::award::{Decision, RevocationReason, Status, decide};
-use platform::db::{Micros, Tx};
+use platform::db::Tx;
 
-use super::credentials::{self, Credential};
-use super::status_list;
+use super::{status_list, store};
 use crate::actor::{Actor, Right, Role, authorize};
 use crate::error::Field;
 use crate::events::{By, Event, record};
@@ -67,14 +66,14 @@ pub fn name(reason: RevocationReason) -> String {
 /// # Errors
 /// [`Error::NotFound`] or [`Error::Forbidden`] to whoever does not administer its issuer.
 pub async fn withdraw(app: &App, tx: &mut Tx, actor: &Actor, id: &CredentialId, ask: &Withdraw) -> Result<()> {
-    lock(tx, id).await?;
-    let credential = credentials::credential(tx, id).await?;
+    store::withdrawal::lock(tx, id).await?;
+    let credential = store::credentials::credential(tx, id).await?;
     authorize(tx, actor, Right::Hold(&[Role::IssuerAdmin], &credential.issuer)).await?;
     let after = decide(credential.award.status, Decision::Revoke(ask.reason)).map_err(anyhow::Error::from)?;
     let Some(Status::Revoked { reason }) = after else {
         return Ok(());
     };
-    write(tx, actor, &credential, &name(reason), &ask.words).await?;
+    store::withdrawal::write(tx, id, &actor.person, (&name(reason), &ask.words)).await?;
     republish(app, tx, id).await?;
     let event = Event::CredentialRevoked {
         credential: id.clone(),
@@ -88,33 +87,7 @@ pub async fn withdraw(app: &App, tx: &mut Tx, actor: &Actor, id: &CredentialId, 
     mail::to_person(tx, &credential.person, note).await
 }
 
-/// Whoever comes second waits here and then finds it withdrawn.
-async fn lock(tx: &mut Tx, id: &CredentialId) -> Result<()> {
-    let sql = tx.for_update(
-        "select id from credentials where id = $1",
-        "select id from credentials where id = $1 for update",
-    );
-    sqlx::query(sql).bind(id.clone()).fetch_one(&mut **tx).await?;
-    Ok(())
-}
-
-async fn write(tx: &mut Tx, actor: &Actor, credential: &Credential, reason: &str, words: &str) -> Result<()> {
-    let now = tx.now();
-    sqlx::query(
-        "update credentials set status = 'revoked', revoked_at = $2, revoked_by = $3, revoked_for = $4, revoked_words = $5 \
-         where id = $1",
-    )
-    .bind(credential.id.clone())
-    .bind(Micros::from(now))
-    .bind(actor.person.clone())
-    .bind(reason.to_owned())
-    .bind(words.to_owned())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
 async fn republish(app: &App, tx: &mut Tx, id: &CredentialId) -> Result<()> {
-    let list = super::store::row(tx, id).await?.list;
+    let list = store::issuing::row(tx, id).await?.list;
     status_list::republish(app, tx, &list).await
 }

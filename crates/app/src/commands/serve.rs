@@ -6,7 +6,7 @@ use anyhow::Context;
 use platform::clock::Clock;
 use tokio::net::TcpListener;
 
-use crate::{App, jobs, router, server};
+use crate::{App, awards, jobs, router, server};
 
 /// Runs until SIGTERM or Ctrl-C, then lets open requests end.
 pub async fn run(settings_file: Option<&Path>) -> anyhow::Result<()> {
@@ -23,6 +23,7 @@ pub async fn run(settings_file: Option<&Path>) -> anyhow::Result<()> {
 
 /// Serves an opened house on a bound listener, with its worker.
 pub async fn open(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    awards::finish_all(&app).await?;
     let worker = tokio::spawn(jobs::work(app.clone()));
     server::serve(listener, router(app.clone()), stop_signal()).await?;
     worker.abort();

@@ -4,7 +4,7 @@ use credential::open_badge::{Achievement, AchievementSubject, Criteria, Part, re
 use platform::db::Tx;
 
 use super::super::facts::{Facts, What};
-use super::super::{plain, store};
+use super::super::{plain, store::issuing};
 use super::{Content, alignments, author, badge, micro_credential};
 use crate::Result;
 use crate::catalog;
@@ -66,7 +66,7 @@ fn criteria(facts: &Facts, slug: &str, parts: &[Part]) -> Criteria {
 async fn parts(tx: &mut Tx, ids: &[CredentialId]) -> Result<Vec<Part>> {
     let mut parts = Vec::with_capacity(ids.len());
     for id in ids {
-        let row = store::row(tx, id).await?;
+        let row = issuing::row(tx, id).await?;
         let achievement = match &row.facts.what {
             What::MicroCredential { version, .. } => {
                 micro_credential::address(&row.facts, &*catalog::version(tx, version).await?)

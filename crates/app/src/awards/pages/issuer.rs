@@ -5,8 +5,9 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use platform::db::Tx;
 
-use super::super::credentials::{self, Credential};
+use super::super::credentials::Credential;
 use super::super::register::{self, After};
+use super::super::store::credentials;
 use super::mine;
 use crate::actor::{Actor, Right, Role, authorize};
 use crate::ids::CredentialId;

@@ -7,8 +7,9 @@ use axum::response::Response;
 use domain::award::Standing;
 use platform::db::Tx;
 
-use super::super::credentials::{Credential, credentials_of};
+use super::super::credentials::Credential;
 use super::super::sharing::{self, Piece, Shown};
+use super::super::store::credentials::credentials_of;
 use super::super::{art, linkedin};
 use crate::actor::Actor;
 use crate::ids::CredentialId;

@@ -4,8 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
-use super::super::credentials::{self, Credential};
+use super::super::credentials::Credential;
 use super::super::public::{PublicText, text_for};
+use super::super::store::credentials;
 use super::super::{art, certificate};
 use super::answer::{Kind, public};
 use super::page;

@@ -15,11 +15,16 @@ pub const SLUG: &str = "making-sense";
 /// A house with the sample content, and somebody who earns.
 pub async fn house() -> (House, Guest) {
     let house = House::open().await;
+    let amina = imported(&house).await;
+    (house, amina)
+}
+
+/// Imports the sample content, and adds somebody who earns.
+pub async fn imported(house: &House) -> Guest {
     let mut tx = house.app.db.begin().await.unwrap();
     import(&mut tx, &Folder::sample()).await.unwrap();
     tx.commit().await.unwrap();
-    let amina = house.person("Amina Okafor", "amina@example.org").await;
-    (house, amina)
+    house.person("Amina Okafor", "amina@example.org").await
 }
 
 /// The decision to award a micro-credential: every criterion at the level it requires.

@@ -1,5 +1,13 @@
 //! Awards: issued once, verified by anybody, withdrawn for all to see.
 
 pub mod award;
+mod did_web;
+mod files;
+mod granted;
 mod issuing;
+mod page;
 mod published;
+mod register;
+mod sharing;
+mod stack;
+mod withdrawing;

@@ -41,22 +41,30 @@ impl Drop for House {
 impl House {
     /// Opens an empty house on a port of its own.
     pub async fn open() -> Self {
-        Self::opened(false).await
+        Self::opened(false, None).await
     }
 
     /// The same as a demo.
     pub async fn demo() -> Self {
-        Self::opened(true).await
+        Self::opened(true, None).await
     }
 
-    async fn opened(demo: bool) -> Self {
+    /// The same, for people who reach it under another address, as behind a proxy.
+    pub async fn open_at(base: &str) -> Self {
+        Self::opened(false, Some(base)).await
+    }
+
+    async fn opened(demo: bool, base: Option<&str>) -> Self {
         let data = TempDir::new().unwrap();
         let clock = Clock::fixed(BEGINNING.parse::<Timestamp>().unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let database = database::Database::fresh(data.path()).await;
         let settings = Settings {
-            base_url: format!("http://{address}/").parse().unwrap(),
+            base_url: base
+                .map_or_else(|| format!("http://{address}/"), str::to_owned)
+                .parse()
+                .unwrap(),
             listen: address,
             data: data.path().to_owned(),
             database: database.url.clone(),

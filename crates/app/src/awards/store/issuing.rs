@@ -1,13 +1,13 @@
-//! SQL of credentials.
+//! SQL of credentials while they are being issued.
 
 use platform::db::{Micros, Tx};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::facts::{Facts, What};
-use super::grant::{Grant, Granted};
-use super::status_list::Place;
 use crate::Result;
+use crate::awards::facts::{Facts, What};
+use crate::awards::grant::{Grant, Granted};
+use crate::awards::status_list::Place;
 use crate::ids::{CredentialId, OrgId, PersonId};
 
 /// How far the issuing of a credential has come. Each step is done once and found done afterwards.

@@ -1,0 +1,6 @@
+//! SQL of awards, a file for each kind of row or deed.
+
+pub mod choices;
+pub mod credentials;
+pub mod issuing;
+pub mod withdrawal;
