@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::actor::{Actor, Role};
-use crate::ids::{ArtifactId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId, SubmissionId, VersionId};
+use crate::ids::{
+    ArtifactId, AttestationId, ClaimId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId, SubmissionId,
+    VersionId,
+};
 use crate::jobs::Job;
 
 /// What happened. Serialised into the log as `{"kind": …, …}`.
@@ -121,6 +124,35 @@ pub enum Event {
         person: PersonId,
         reason: String,
     },
+    /// A step of a person's road through a stack. `from` equals `to` when only the risk changed.
+    StackMoved {
+        person: PersonId,
+        stack: StackId,
+        from: domain::stack::lifecycle::Stage,
+        to: domain::stack::lifecycle::Stage,
+        at_risk: bool,
+    },
+    ClaimSent {
+        claim: ClaimId,
+        stack: StackId,
+    },
+    ClaimTakenUp {
+        claim: ClaimId,
+    },
+    /// An officer decided: `awarded` or `returned`.
+    ClaimDecided {
+        claim: ClaimId,
+        state: &'static str,
+    },
+    AttestationAsked {
+        attestation: AttestationId,
+        person: PersonId,
+    },
+    /// Whoever held the link answered, without an account.
+    AttestationAnswered {
+        attestation: AttestationId,
+        answer: &'static str,
+    },
 }
 
 impl Event {
@@ -149,6 +181,13 @@ impl Event {
             Self::AwardDrafted { credential, .. }
             | Self::Awarded { credential, .. }
             | Self::CredentialRevoked { credential, .. } => format!("credential:{credential}"),
+            Self::StackMoved { stack, .. } => format!("stack:{stack}"),
+            Self::ClaimSent { claim, .. } | Self::ClaimTakenUp { claim } | Self::ClaimDecided { claim, .. } => {
+                format!("claim:{claim}")
+            }
+            Self::AttestationAsked { attestation, .. } | Self::AttestationAnswered { attestation, .. } => {
+                format!("attestation:{attestation}")
+            }
         }
     }
 
@@ -175,6 +214,9 @@ impl Event {
                 version: version.clone(),
             }],
             Self::StackPublished { stack, .. } => vec![Job::GatherStack { stack: stack.clone() }],
+            Self::Awarded { person, .. } | Self::CredentialRevoked { person, .. } => vec![Job::StackReconsider {
+                person: person.clone(),
+            }],
             Self::PersonSignedUp { .. }
             | Self::SessionBegan { .. }
             | Self::SessionEnded { .. }
@@ -191,8 +233,12 @@ impl Event {
             | Self::ArtifactRemoved { .. }
             | Self::ArtifactRestored { .. }
             | Self::AwardDrafted { .. }
-            | Self::Awarded { .. }
-            | Self::CredentialRevoked { .. } => Vec::new(),
+            | Self::StackMoved { .. }
+            | Self::ClaimSent { .. }
+            | Self::ClaimTakenUp { .. }
+            | Self::ClaimDecided { .. }
+            | Self::AttestationAsked { .. }
+            | Self::AttestationAnswered { .. } => Vec::new(),
         }
     }
 }

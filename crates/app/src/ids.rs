@@ -57,4 +57,8 @@ ids! {
     AssignmentId,
     /// A credential, as in its public address.
     CredentialId,
+    /// A claim of a stack's credential.
+    ClaimId,
+    /// A statement that somebody was asked for.
+    AttestationId,
 }

@@ -6,7 +6,7 @@ use platform::db::Tx;
 use platform::jobs;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ArtifactId, CredentialId, StackId, SubmissionId, VersionId};
+use crate::ids::{ArtifactId, CredentialId, PersonId, StackId, SubmissionId, VersionId};
 use crate::{App, Result};
 
 /// A piece of work: identifiers in, an action called. Doing it twice must be harmless.
@@ -25,6 +25,8 @@ pub enum Job {
     Award { submission: SubmissionId, attempt: u32 },
     /// Takes the steps that are left until a credential is out.
     FinishAward { credential: CredentialId },
+    /// Holds what a person has against the rules of their stacks.
+    StackReconsider { person: PersonId },
     /// Keeps a published version among the news.
     GatherVersion { version: VersionId },
     /// Keeps a published edition of a stack among the news.
@@ -60,6 +62,7 @@ impl Job {
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
             Self::Award { submission, attempt } => crate::awards::award_submission(app, &submission, attempt).await,
             Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
+            Self::StackReconsider { person } => crate::records::stack_reconsider(app, &person).await,
             Self::GatherVersion { version } => crate::outreach::gather_version(app, &version).await,
             Self::GatherStack { stack } => crate::outreach::gather_stack(app, &stack).await,
             Self::TellNews => crate::outreach::tell(app).await,

@@ -20,6 +20,7 @@ pub mod operations;
 pub mod organizations;
 pub mod outreach;
 pub mod people;
+pub mod records;
 pub mod server;
 pub mod settings;
 pub mod submissions;
@@ -43,6 +44,7 @@ pub fn router(app: App) -> Router {
         .merge(catalog::router())
         .merge(submissions::router())
         .merge(awards::router())
+        .merge(records::router())
         .merge(outreach::router())
         .merge(operations::router());
     entry::hall(rooms, app)

@@ -10,8 +10,8 @@ use axum::Router;
 use crate::App;
 
 pub use store::{
-    Organization, Policy, Profile, give_role, organization, organization_by_slug, organizations, roles_of,
-    save_organization,
+    Organization, Policy, Profile, give_role, organization, organization_by_slug, organizations, people_with_role,
+    roles_of, save_organization,
 };
 
 /// The pages of this room.

@@ -38,7 +38,8 @@ pub use media::evidence_stream;
 pub use snapshot::Receipt;
 pub use store::submission::mark_opened;
 pub use summary::{
-    Happened, Summary, attempts_sent, history, of_organization, of_person, receipt, summary, what_changed, workflow,
+    Happened, Summary, attempts_sent, history, of_organization, of_person, parts_done, receipt, summary, what_changed,
+    workflow,
 };
 
 /// The pages of this room.

@@ -8,7 +8,7 @@ use sqlx::Row;
 
 use super::snapshot::Receipt;
 use super::store::submission::{self, Submission};
-use super::store::{Place, attempt, response, snapshot};
+use super::store::{Place, attempt, done, response, snapshot};
 use crate::Result;
 use crate::ids::{MicroCredentialId, OrgId, PersonId, SubmissionId, VersionId};
 
@@ -150,4 +150,13 @@ pub async fn history(tx: &mut Tx, id: &SubmissionId) -> Result<Vec<Happened>> {
             })
         })
         .collect()
+}
+
+/// How many parts of an attempt its earner calls done.
+pub async fn parts_done(tx: &mut Tx, id: &SubmissionId, attempt: u32) -> Result<usize> {
+    let place = Place {
+        submission: id.clone(),
+        attempt,
+    };
+    Ok(done::all(tx, &place).await?.len())
 }

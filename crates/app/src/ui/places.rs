@@ -65,7 +65,7 @@ const AREAS: [(&[Role], Place); 3] = [
 ];
 
 /// Addresses that no search engine should list: they belong to somebody, or exist for one visit.
-const PRIVATE: [&str; 10] = [
+const PRIVATE: [&str; 11] = [
     "/me",
     "/assess",
     "/issuer",
@@ -74,6 +74,7 @@ const PRIVATE: [&str; 10] = [
     "/sign-up",
     "/settings",
     "/invitations",
+    "/attestations",
     "/demo",
     "/mailbox",
 ];
