@@ -214,9 +214,9 @@ impl Event {
                 version: version.clone(),
             }],
             Self::StackPublished { stack, .. } => vec![Job::GatherStack { stack: stack.clone() }],
-            Self::Awarded { person, .. } | Self::CredentialRevoked { person, .. } => vec![Job::StackReconsider {
-                person: person.clone(),
-            }],
+            Self::Awarded { person, .. } | Self::CredentialRevoked { person, .. } => {
+                vec![Job::StackReconsider { person: person.clone() }]
+            }
             Self::PersonSignedUp { .. }
             | Self::SessionBegan { .. }
             | Self::SessionEnded { .. }

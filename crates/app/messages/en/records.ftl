@@ -199,6 +199,7 @@ records-print-hint = To keep or send it, print this page. Each address leads to 
 records-steps = { $done } of { $total }
 
 records-claims = Claims
+records-claims-why = Read claims of comprehensive credentials, award or return them.
 records-claims-waiting = { $n ->
     [0] Waiting
    *[other] Waiting ({ $n })

@@ -205,6 +205,7 @@ records-print-hint = Para guardarlo o enviarlo, imprima esta página. Cada direc
 records-steps = { $done } de { $total }
 
 records-claims = Solicitudes
+records-claims-why = Leer solicitudes de credenciales integrales, otorgarlas o devolverlas.
 records-claims-waiting = { $n ->
     [0] En espera
    *[other] En espera ({ $n })

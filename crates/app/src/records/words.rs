@@ -60,7 +60,10 @@ fn what(ui: &Ui, missing: &Missing, titles: &Titles<'_>) -> String {
         }
         Missing::Exam { id, at_least } => {
             let percent = number(u32::from(*at_least));
-            ui.say("records-missing-exam", &[("exam", id.as_str().into()), ("percent", percent)])
+            ui.say(
+                "records-missing-exam",
+                &[("exam", id.as_str().into()), ("percent", percent)],
+            )
         }
         Missing::Within { months, of } => {
             let inner = FluentValue::from(what(ui, of, titles));

@@ -15,6 +15,7 @@ mod operations;
 mod organizations;
 mod outreach;
 mod people;
+mod records;
 mod submissions;
 mod support;
 mod verification;

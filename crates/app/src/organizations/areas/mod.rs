@@ -23,11 +23,18 @@ pub struct Area {
 }
 
 /// Every area, in the order of the work.
-pub const AREAS: &[Area] = &[Area {
-    path: "/settings/members",
-    name: "members-area",
-    roles: &[Role::IssuerAdmin, Role::Operator],
-}];
+pub const AREAS: &[Area] = &[
+    Area {
+        path: "/claims",
+        name: "records-claims",
+        roles: &[Role::CredentialingOfficer],
+    },
+    Area {
+        path: "/settings/members",
+        name: "members-area",
+        roles: &[Role::IssuerAdmin, Role::Operator],
+    },
+];
 
 pub(super) fn router() -> Router<App> {
     Router::new()

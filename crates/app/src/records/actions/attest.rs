@@ -149,7 +149,12 @@ async fn void(tx: &mut Tx, before: &[Attestation], item: &str, email: &Email) ->
     if before.iter().filter(same).filter(by_them).any(yes) {
         return Err(Error::Refused("records-refused-attested"));
     }
-    let open = || before.iter().filter(same).filter(|attestation| attestation.is_open(now));
+    let open = || {
+        before
+            .iter()
+            .filter(same)
+            .filter(|attestation| attestation.is_open(now))
+    };
     if open().filter(|attestation| !by_them(attestation)).count() >= MOST_OPEN {
         return Err(Error::Refused("records-refused-many-asked"));
     }

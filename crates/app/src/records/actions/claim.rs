@@ -130,7 +130,10 @@ fn missing(stack: &Stack, portfolio: &Portfolio, content: &Content) -> Vec<Field
     let mut errors = Vec::new();
     for item in asked(&stack.definition) {
         if !portfolio.is_attested(&stack.id, &item.id) {
-            errors.push(Field::new(format!("attestation-{}", item.id), "records-attestation-missing"));
+            errors.push(Field::new(
+                format!("attestation-{}", item.id),
+                "records-attestation-missing",
+            ));
         }
     }
     for prompt in &stack.definition.requirements.prompts {
@@ -138,7 +141,10 @@ fn missing(stack: &Stack, portfolio: &Portfolio, content: &Content) -> Vec<Field
         errors.extend(unfit(prompt, text));
     }
     for statement in own(&stack.definition).filter(|statement| !content.statements.contains(&statement.id)) {
-        errors.push(Field::new(format!("statement-{}", statement.id), "records-statement-missing"));
+        errors.push(Field::new(
+            format!("statement-{}", statement.id),
+            "records-statement-missing",
+        ));
     }
     errors
 }
@@ -154,8 +160,15 @@ fn unfit(prompt: &Prompt, text: &str) -> Option<Field> {
         return Some(Field::new(name, "records-answer-too-long").with("most", LONGEST));
     }
     if words < span.min {
-        return Some(Field::new(name, "records-answer-short").with("words", words).with("least", span.min));
+        return Some(
+            Field::new(name, "records-answer-short")
+                .with("words", words)
+                .with("least", span.min),
+        );
     }
-    (span.max > 0 && words > span.max)
-        .then(|| Field::new(name, "records-answer-long").with("words", words).with("most", span.max))
+    (span.max > 0 && words > span.max).then(|| {
+        Field::new(name, "records-answer-long")
+            .with("words", words)
+            .with("most", span.max)
+    })
 }

@@ -92,7 +92,10 @@ async fn read(app: &App, ui: Ui, token: String, form: ui::Form) -> Result<Attest
         stack: stack.definition.title.clone(),
         stack_slug: stack.slug,
         is_open: attestation.is_open(tx.now()),
-        is_own: ui.actor.as_ref().is_some_and(|actor| actor.person == attestation.person),
+        is_own: ui
+            .actor
+            .as_ref()
+            .is_some_and(|actor| actor.person == attestation.person),
         attestation,
         token,
         form,

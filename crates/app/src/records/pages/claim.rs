@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::actor::{Actor, Right, Role, authorize};
 use crate::catalog::rule_words::{Line, lines};
 use crate::catalog::{self, StackDefinition};
+use crate::error::Field;
 use crate::ids::{ClaimId, PersonId};
 use crate::organizations::{self, Organization};
 use crate::records::actions::claim::own;
@@ -135,7 +136,12 @@ async fn read(tx: &mut Tx, ui: Ui, actor: &Actor, (slug, id): (&str, &str), form
 }
 
 fn parts(ui: &Ui, definition: &StackDefinition, titles: &Titles<'_>, portfolio: &Portfolio) -> Vec<Part> {
-    let named: Vec<&str> = definition.rule.awards().into_iter().map(|award| award.as_str()).collect();
+    let named: Vec<&str> = definition
+        .rule
+        .awards()
+        .into_iter()
+        .map(|award| award.as_str())
+        .collect();
     let mut seen: HashMap<&str, ()> = HashMap::new();
     let first_time = named.into_iter().filter(|name| seen.insert(*name, ()).is_none());
     first_time
@@ -219,10 +225,15 @@ pub async fn decide(
     Path((slug, id)): Path<(String, String)>,
     Form(form): Form<Deciding>,
 ) -> Result<Response> {
-    let (decision, notice) = match form.decision.as_str() {
-        "award" => (Decision::Award(form.words.clone()), "records-decided-award"),
-        "return" => (Decision::Return(form.words.clone()), "records-decided-return"),
-        _ => return Err(Error::field("decision", "records-decision-missing")),
+    let decided = match form.decision.as_str() {
+        "award" => Some((Decision::Award(form.words.clone()), "records-decided-award")),
+        "return" => Some((Decision::Return(form.words.clone()), "records-decided-return")),
+        _ => None,
+    };
+    let typed = ui::Form::new().with("words", &form.words);
+    let Some((decision, notice)) = decided else {
+        let errors = vec![Field::new("words", "records-decision-missing")];
+        return again(&app, ui, &actor, (&slug, &id), typed.refused(errors)).await;
     };
     let mut tx = app.db.begin().await?;
     let issuer = organizations::organization_by_slug(&mut tx, &slug).await?;
@@ -234,10 +245,14 @@ pub async fn decide(
         }
         Err(Error::Invalid(errors)) => {
             drop(tx);
-            let mut tx = app.db.read().await?;
-            let form = ui::Form::new().with("words", &form.words).refused(errors);
-            Ok(ui::again(page(read(&mut tx, ui, &actor, (&slug, &id), form).await?)))
+            again(&app, ui, &actor, (&slug, &id), typed.refused(errors)).await
         }
         Err(error) => Err(error),
     }
+}
+
+/// The page again, with what was typed and what is wrong with it.
+async fn again(app: &App, ui: Ui, actor: &Actor, which: (&str, &str), form: ui::Form) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    Ok(ui::again(page(read(&mut tx, ui, actor, which, form).await?)))
 }

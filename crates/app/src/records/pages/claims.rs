@@ -7,13 +7,13 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use platform::db::Tx;
 
+use super::claim::name_of;
 use crate::actor::{Actor, Right, Role, authorize};
 use crate::catalog::{self, Stack};
 use crate::ids::StackId;
 use crate::organizations::{self, Organization};
 use crate::records::store::claim::{Claim, State as ClaimState};
 use crate::records::store::{claim, journey};
-use super::claim::name_of;
 use crate::ui::{Markup, Ui, page};
 use crate::{App, Result};
 

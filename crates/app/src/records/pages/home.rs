@@ -42,7 +42,6 @@ struct HomePage {
     stacks: Vec<Overview>,
     rows: Vec<Row>,
     new: Option<New>,
-    has_credentials: bool,
     suggestions: Vec<Suggestion>,
 }
 
@@ -64,7 +63,10 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor) -> Result<Respon
     let work = submissions::of_person(tx, &actor.person).await?;
     let portfolio = Portfolio::of(tx, &actor.person).await?;
     let stacks = overviews(tx, &ui, &actor, &portfolio, &work).await?;
-    let ids: Vec<MicroCredentialId> = work.iter().map(|submission| submission.micro_credential.clone()).collect();
+    let ids: Vec<MicroCredentialId> = work
+        .iter()
+        .map(|submission| submission.micro_credential.clone())
+        .collect();
     let titles = catalog::titles(tx, &ids).await?;
     let title = |id: &MicroCredentialId| titles.get(id).cloned().unwrap_or_default();
     let begun = !work.is_empty() || portfolio.credentials().next().is_some();
@@ -75,7 +77,6 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor) -> Result<Respon
         next: next::find(tx, &ui, &stacks, &work, &title).await?,
         rows: running.map(|submission| row(&ui, submission, &titles)).collect(),
         new: newest(tx, &ui, &portfolio).await?,
-        has_credentials: portfolio.credentials().next().is_some(),
         suggestions,
         stacks,
         ui,
@@ -113,9 +114,8 @@ fn row(ui: &Ui, submission: &Summary, titles: &HashMap<MicroCredentialId, String
 
 async fn newest(tx: &mut Tx, ui: &Ui, portfolio: &Portfolio) -> Result<Option<New>> {
     let now = portfolio.now();
-    let is_new = |credential: &&Credential| {
-        credential.is_in_force(now) && now.duration_since(credential.issued_at) <= NEW_FOR
-    };
+    let is_new =
+        |credential: &&Credential| credential.is_in_force(now) && now.duration_since(credential.issued_at) <= NEW_FOR;
     let Some(credential) = portfolio.credentials().find(is_new) else {
         return Ok(None);
     };
@@ -130,12 +130,8 @@ async fn newest(tx: &mut Tx, ui: &Ui, portfolio: &Portfolio) -> Result<Option<Ne
 
 async fn art(tx: &mut Tx, ui: &Ui, credential: &Credential) -> Result<Markup> {
     let badge = match &credential.what {
-        Certified::MicroCredential { version, .. } => {
-            catalog::version(tx, version).await?.definition.badge.clone()
-        }
-        Certified::Stack { edition, .. } => {
-            catalog::stack_edition(tx, edition).await?.comprehensive.badge.clone()
-        }
+        Certified::MicroCredential { version, .. } => catalog::version(tx, version).await?.definition.badge.clone(),
+        Certified::Stack { edition, .. } => catalog::stack_edition(tx, edition).await?.comprehensive.badge.clone(),
     };
     Ok(ui.badge(&badge.shape, badge.hue, &badge.glyph, "badge-m"))
 }

@@ -23,7 +23,10 @@ pub(super) fn router() -> Router<App> {
         .route("/me/transcript", get(transcript::show))
         .route("/me/stacks/{slug}", get(stack::show).post(stack::write))
         .route("/me/stacks/{slug}/statements/{item}", post(stack::ask))
-        .route("/attestations/{token}", get(attestation::show).post(attestation::answer))
+        .route(
+            "/attestations/{token}",
+            get(attestation::show).post(attestation::answer),
+        )
         .route("/issuer/{org}/claims", get(claims::show))
         .route("/issuer/{org}/claims/{id}", get(claim::show).post(claim::decide))
         .route("/issuer/{org}/claims/{id}/take-up", post(claim::take_up))

@@ -78,7 +78,9 @@ async fn finish(
 ) -> Result<NextStep> {
     let version = catalog::version(tx, &submission.version).await?;
     let parts = version.definition.parts.len();
-    let done = submissions::parts_done(tx, &submission.id, submission.attempt).await?.min(parts);
+    let done = submissions::parts_done(tx, &submission.id, submission.attempt)
+        .await?
+        .min(parts);
     Ok(NextStep {
         heading: ui.t1("records-finish", "title", title(&submission.micro_credential)),
         hint: ui.t2("records-finish-hint", ("done", done), ("parts", parts)),

@@ -13,7 +13,6 @@ use crate::ui::{Markup, Segment, Ui};
 /// A micro-credential of a stack, as its person stands to it.
 #[derive(Clone, Debug)]
 pub struct Step {
-    pub slug: String,
     pub title: String,
     pub badge: Markup,
     pub tag: Markup,
@@ -113,9 +112,12 @@ fn step(ui: &Ui, member: &Member, portfolio: &Portfolio, work: &[Summary]) -> St
             (tag, format!("/catalog/{}", card.slug), Segment::Open)
         }
     };
-    let open = if segment == Segment::Done { "badge-s" } else { "badge-s is-open" };
+    let open = if segment == Segment::Done {
+        "badge-s"
+    } else {
+        "badge-s is-open"
+    };
     Step {
-        slug: card.slug.clone(),
         title: card.title.clone(),
         badge: ui.badge(&card.badge.shape, card.badge.hue, &card.badge.glyph, open),
         tag,
@@ -125,7 +127,11 @@ fn step(ui: &Ui, member: &Member, portfolio: &Portfolio, work: &[Summary]) -> St
 }
 
 fn running_step(ui: &Ui, submission: &Summary) -> (Markup, String, Segment) {
-    let segment = if is_in_review(submission) { Segment::Review } else { Segment::Open };
+    let segment = if is_in_review(submission) {
+        Segment::Review
+    } else {
+        Segment::Open
+    };
     let path = format!("/me/applications/{}", submission.id);
     (words::state_tag(ui, submission.state), path, segment)
 }
@@ -141,7 +147,10 @@ fn in_review(ui: &Ui, stack: &Stack, work: &[Summary]) -> String {
     };
     let running: Vec<&Summary> = work.iter().filter(ours).collect();
     let count = i64::try_from(running.len()).unwrap_or(i64::MAX);
-    match (count, running.iter().filter_map(|submission| submission.expected_on).min()) {
+    match (
+        count,
+        running.iter().filter_map(|submission| submission.expected_on).min(),
+    ) {
         (0, _) => String::new(),
         (_, None) => ui.t1("records-in-review", "n", count),
         (_, Some(day)) => ui.t2("records-in-review-by", ("n", count), ("day", ui.day(words::noon(day)))),

@@ -70,7 +70,9 @@ impl StackPage {
 
     fn own(&self) -> Vec<Own> {
         let statements = claim::own(&self.stack.definition);
-        statements.map(|statement| Own::of(&self.ui, &self.form, statement)).collect()
+        statements
+            .map(|statement| Own::of(&self.ui, &self.form, statement))
+            .collect()
     }
 
     /// What the officer wrote when the claim came back.

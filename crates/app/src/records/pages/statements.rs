@@ -55,7 +55,9 @@ pub fn statements(
     (form, now): (&Form, Timestamp),
 ) -> Vec<Statement> {
     let statement = |item: crate::records::Asked| {
-        let of_item = made.iter().filter(|request| request.item == item.id && !request.is_replaced);
+        let of_item = made
+            .iter()
+            .filter(|request| request.item == item.id && !request.is_replaced);
         Statement {
             heading: ui.t1("records-statement-from", "role", rule_words::role(ui, &item.role)),
             is_confirmed: of_item.clone().any(|request| request.answer == Some(true)),
@@ -86,17 +88,31 @@ fn entry(ui: &Ui, form: &Form, item: &str, (name, kind): (&'static str, &'static
 fn shown(ui: &Ui, request: &Attestation, now: Timestamp) -> Request {
     let answered = request.answered_at.unwrap_or(request.asked_at);
     let (kind, key, when) = match request.answer {
-        Some(true) => ("ok", "confirmed", ui.t1("records-answered", "date", ui.short_date(answered))),
-        Some(false) => ("bad", "declined", ui.t1("records-answered", "date", ui.short_date(answered))),
+        Some(true) => (
+            "ok",
+            "confirmed",
+            ui.t1("records-answered", "date", ui.short_date(answered)),
+        ),
+        Some(false) => (
+            "bad",
+            "declined",
+            ui.t1("records-answered", "date", ui.short_date(answered)),
+        ),
         None if request.is_open(now) => {
             let until = ui.day(request.expires_at);
             ("warn", "asked", ui.t1("records-open-until", "date", until))
         }
-        None => ("plain", "over", ui.t1("records-over-since", "date", ui.short_date(request.expires_at))),
+        None => (
+            "plain",
+            "over",
+            ui.t1("records-over-since", "date", ui.short_date(request.expires_at)),
+        ),
     };
     Request {
         name: request.name.clone(),
-        address: Email::parse(&request.email).map(|email| email.mask()).unwrap_or_default(),
+        address: Email::parse(&request.email)
+            .map(|email| email.mask())
+            .unwrap_or_default(),
         tag: ui.tag(kind, &ui.t(&format!("records-request-{key}"))),
         when,
     }

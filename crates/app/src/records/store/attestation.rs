@@ -84,10 +84,12 @@ pub async fn of_stack(tx: &mut Tx, person: &PersonId, stack: &StackId) -> Result
 
 /// Everything that was confirmed about a person; 500 at most.
 pub async fn confirmed(tx: &mut Tx, person: &PersonId) -> Result<Vec<Attestation>> {
-    let rows = sqlx::query(attestations_where!("person_id = $1 and answer = 'yes' order by asked_at limit 500"))
-        .bind(person.clone())
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows = sqlx::query(attestations_where!(
+        "person_id = $1 and answer = 'yes' order by asked_at limit 500"
+    ))
+    .bind(person.clone())
+    .fetch_all(&mut **tx)
+    .await?;
     rows.iter().map(read).collect()
 }
 

@@ -90,20 +90,24 @@ pub async fn get(tx: &mut Tx, id: &ClaimId) -> Result<Claim> {
 
 /// The newest claim of a person for a stack.
 pub async fn latest(tx: &mut Tx, person: &PersonId, stack: &StackId) -> Result<Option<Claim>> {
-    let row = sqlx::query(claims_where!("person_id = $1 and stack_id = $2 order by sent_at desc, id desc limit 1"))
-        .bind(person.clone())
-        .bind(stack.clone())
-        .fetch_optional(&mut **tx)
-        .await?;
+    let row = sqlx::query(claims_where!(
+        "person_id = $1 and stack_id = $2 order by sent_at desc, id desc limit 1"
+    ))
+    .bind(person.clone())
+    .bind(stack.clone())
+    .fetch_optional(&mut **tx)
+    .await?;
     row.map(|row| read(&row)).transpose()
 }
 
 /// The claims of an issuer's stacks that wait for an officer, those that have waited longest first; 500 at most.
 pub async fn waiting(tx: &mut Tx, organization: &OrgId) -> Result<Vec<Claim>> {
-    let rows = sqlx::query(claims_where!("organization_id = $1 and state = 'sent' order by sent_at, id limit 500"))
-        .bind(organization.clone())
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows = sqlx::query(claims_where!(
+        "organization_id = $1 and state = 'sent' order by sent_at, id limit 500"
+    ))
+    .bind(organization.clone())
+    .fetch_all(&mut **tx)
+    .await?;
     rows.iter().map(read).collect()
 }
 

@@ -80,14 +80,16 @@ pub async fn at_risk(tx: &mut Tx, organization: &OrgId) -> Result<Vec<Stored>> {
 /// Writes a step down.
 pub async fn save(tx: &mut Tx, stored: &Stored, journey: Journey) -> Result<()> {
     let now = Micros::from(tx.now());
-    sqlx::query("update stack_journeys set stage = $3, risk_since = $4, moved_at = $5 where person_id = $1 and stack_id = $2")
-        .bind(stored.person.clone())
-        .bind(stored.stack.clone())
-        .bind(journey.stage.as_str())
-        .bind(journey.at_risk.then_some(now))
-        .bind(now)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query(
+        "update stack_journeys set stage = $3, risk_since = $4, moved_at = $5 where person_id = $1 and stack_id = $2",
+    )
+    .bind(stored.person.clone())
+    .bind(stored.stack.clone())
+    .bind(journey.stage.as_str())
+    .bind(journey.at_risk.then_some(now))
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
