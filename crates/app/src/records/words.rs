@@ -56,7 +56,10 @@ fn what(ui: &Ui, missing: &Missing, titles: &Titles<'_>) -> String {
         Missing::Hours(hours) => ui.say("records-missing-hours", &[("n", number(*hours))]),
         Missing::Attestation { role, count } => {
             let role = FluentValue::from(rule_words::role(ui, role));
-            ui.say("records-missing-attestation", &[("n", number(*count)), ("role", role)])
+            ui.say(
+                "records-missing-attestation",
+                &[("count", number(*count)), ("role", role)],
+            )
         }
         Missing::Exam { id, at_least } => {
             let percent = number(u32::from(*at_least));

@@ -26,7 +26,10 @@ async fn the_ring_grows_from_four_to_nine_and_then_names_the_one_to_go() {
     earn(&house, &amina, STEM, 4..9).await;
     let page = amina.page("/me").await;
     assert!(page.contains(r#"aria-label="9 of 10 earned""#));
-    assert!(page.contains("1 to go: Their Ideas Lead."), "{page}");
+    assert!(
+        page.contains("1 to go: Their Ideas Lead: Youth Voice and Choice."),
+        "{page}"
+    );
 }
 
 #[tokio::test]
