@@ -32,8 +32,9 @@ pub fn hall(rooms: Router<App>, app: App) -> Router {
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(from_fn_with_state(app.clone(), welcome))
         .layer(from_fn(same_origin))
+        .layer(from_fn_with_state(app.clone(), welcome))
+        .layer(from_fn_with_state(app.clone(), own_host))
         .layer(from_fn_with_state(app.clone(), security_headers))
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
@@ -164,6 +165,31 @@ fn message_of(error: &Error) -> &'static str {
         Error::TooMany(_) => "error-too-many-what",
         Error::Internal(_) => "error-internal-what",
     }
+}
+
+/// Only requests for this site's own name are answered (421 otherwise, RFC 9110 §15.5.20): everything that compares an `Origin` with `Host`, and
+/// every cache, may then rely on it. Probes come by address and are let through; so is `localhost` in the demo.
+async fn own_host(State(app): State<App>, request: Request, next: Next) -> Response {
+    let header = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok());
+    let asked = header
+        .or_else(|| request.uri().authority().map(|authority| authority.as_str()))
+        .unwrap_or_default();
+    let is_probe = matches!(request.uri().path(), "/healthz" | "/readyz");
+    if is_probe || is_own_host(&app, asked) {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+fn is_own_host(app: &App, asked: &str) -> bool {
+    let base = &app.settings.base_url;
+    let host = base.host_str().unwrap_or_default();
+    let port = base.port().map(|port| format!(":{port}")).unwrap_or_default();
+    asked.eq_ignore_ascii_case(&format!("{host}{port}")) || (app.demo && asked == format!("localhost{port}"))
 }
 
 /// Cross-site request forgery: whatever changes something must come from our own pages. Browsers say where a request comes from

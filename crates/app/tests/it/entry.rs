@@ -51,6 +51,27 @@ async fn a_form_posted_from_another_site_changes_nothing() {
             .await
             .unwrap();
         assert_eq!(answer.status(), 403, "{name}: {value}");
+        assert!(answer.text().await.unwrap().contains("You cannot do this"));
+    }
+}
+
+#[tokio::test]
+async fn another_hosts_name_is_not_answered_but_probes_are() {
+    let house = House::open().await;
+    let guest = house.stranger();
+    for (path, host, status) in [
+        ("/", "evil.example", 421),
+        ("/help", "", 421),
+        ("/healthz", "10.0.0.7:8080", 200),
+    ] {
+        let answer = guest
+            .client
+            .get(house.url(path))
+            .header("host", host)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), status, "{path} for {host:?}");
     }
 }
 
