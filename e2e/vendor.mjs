@@ -42,6 +42,8 @@ const vendored = {
   },
   'crates/app/assets/fonts': {
     'OFL.txt': npm('@fontsource-variable/public-sans/LICENSE'),
+    'public-sans-400.ttf': npm('@expo-google-fonts/public-sans/400Regular/PublicSans_400Regular.ttf'),
+    'public-sans-700.ttf': npm('@expo-google-fonts/public-sans/700Bold/PublicSans_700Bold.ttf'),
     'public-sans-latin-wght-normal.woff2': npm('@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'),
   },
 };
