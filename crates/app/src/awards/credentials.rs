@@ -1,6 +1,6 @@
 //! A credential that is out, as other rooms and lists see it.
 
-use domain::award::{Award, RevocationReason, Standing, Status};
+use domain::award::{Award, RevocationReason, Standing};
 use jiff::Timestamp;
 
 use crate::ids::{CredentialId, MicroCredentialId, OrgId, PersonId, StackEditionId, StackId, SubmissionId, VersionId};

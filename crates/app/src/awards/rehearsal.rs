@@ -50,7 +50,8 @@ pub struct Published<'a> {
 pub fn confirm(facts: &Facts, unsigned: &str, signed: &str, published: &Published<'_>) -> Result<()> {
     let mut document: Value = serde_json::from_str(signed).map_err(anyhow::Error::from)?;
     let proof = document.as_object_mut().and_then(|object| object.remove("proof"));
-    if proof.is_none() || document.to_string() != unsigned {
+    let without_proof = document.to_string();
+    if proof.is_none() || without_proof != unsigned {
         return Err(anyhow::anyhow!("what was signed is not what was drafted").into());
     }
     let mut known = Known::new().with(&facts.list, published.list);
