@@ -117,7 +117,7 @@ impl ControllerDocument {
         if described.ends.is_some_and(|end| end <= now) {
             return Err(BindingError::Revoked);
         }
-        described.key.ok_or(BindingError::Unusable)
+        described.key.clone().ok_or(BindingError::Unusable)
     }
 
     fn describe(&mut self, value: &Value) -> Option<String> {

@@ -77,7 +77,7 @@ fn the_document_of_another_is_refused() {
 
 #[test]
 fn a_json_web_key_is_read_unless_it_is_private_or_beside_another() {
-    let x = URL_SAFE_NO_PAD.encode(key().as_bytes());
+    let x = URL_SAFE_NO_PAD.encode(key().to_bytes());
     let jwk = |members: Value| {
         let mut method = described(ID);
         let object = method.as_object_mut().unwrap();

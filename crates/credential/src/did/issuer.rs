@@ -68,10 +68,10 @@ mod tests {
         let [current, retired, stolen] = [1, 2, 3].map(|n| SigningKey::from_seed(&[n; 32]).public());
         let now: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
         let keys = [
-            PublishedKey::sound(current),
-            PublishedKey::sound(retired),
+            PublishedKey::sound(current.clone()),
+            PublishedKey::sound(retired.clone()),
             PublishedKey {
-                key: stolen,
+                key: stolen.clone(),
                 compromised_since: Some(now),
             },
         ];

@@ -6,7 +6,7 @@ use crate::key::PublicKey;
 /// Expands a `did:key` into the controller document it stands for.
 ///
 /// # Errors
-/// When it is no `did:key` or its key is not Ed25519.
+/// When it is no `did:key`, or its key is of a kind that proofs are not made with.
 pub fn resolve(did: &str) -> Result<ControllerDocument, DidError> {
     let text = did.strip_prefix("did:key:").ok_or(DidError::Method)?;
     let key = PublicKey::from_multibase(text)?;

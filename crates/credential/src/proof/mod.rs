@@ -1,41 +1,27 @@
-//! Embedded proofs: Data Integrity 1.0, one file for each cryptosuite.
+//! Embedded proofs: Data Integrity 1.0.
 //!
-//! Each suite turns a document and a proof configuration into the bytes that are signed; everything around that is the
-//! same for all and stands here. Suites to come (ECDSA, selective disclosure) are further variants of [`Suite`].
+//! Each [`Suite`] turns a document and a proof configuration into the bytes that are signed; everything around that is
+//! the same for all and stands here.
 
-mod ed25519_signature_2020;
-mod eddsa_jcs_2022;
-mod eddsa_rdfc_2022;
+mod digest;
+mod jcs;
 mod previous;
+mod rdfc;
+mod sign;
+mod suite;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
 pub use previous::with_previous_proofs;
+pub use sign::{SignError, Terms, add_proof, sign, sign_with};
+pub use suite::Suite;
 
-use crate::key::{PublicKey, SigningKey};
+use crate::key::{Kind, PublicKey};
 use crate::{multibase, time};
 
 /// Most proofs in one set; the published vectors have two.
 const MAX_PROOFS: usize = 8;
-
-/// Why a document cannot be signed.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum SignError {
-    /// The document is no JSON object.
-    #[error("only a JSON object can be signed")]
-    NotAnObject,
-    /// It carries a proof already.
-    #[error("the document carries a proof already")]
-    AlreadySigned,
-    /// The verification method is no full URL with a fragment.
-    #[error("the verification method must be a full identifier with a fragment")]
-    Method,
-    /// The document has no canonical form: an undefined term, an unknown context, too large.
-    #[error("the document cannot be canonicalised: {0}")]
-    Canonical(#[from] jsonld::Error),
-}
 
 /// Why a proof does not hold.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -46,6 +32,9 @@ pub enum ProofError {
     /// A type or cryptosuite that this crate does not know.
     #[error("the proof is of a kind that is not known here")]
     UnknownSuite,
+    /// The key is of a kind that proofs of this suite are not made with.
+    #[error("the proof's suite does not go with this kind of key")]
+    Key,
     /// The proof was made for another purpose than asserting.
     #[error("the proof was not made for assertions")]
     Purpose,
@@ -64,73 +53,6 @@ pub enum ProofError {
     /// Everything is well-formed, and the signature is not of this document by this key.
     #[error("the signature does not fit the document")]
     Signature,
-}
-
-/// A way of securing a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Suite {
-    /// `DataIntegrityProof` with `eddsa-rdfc-2022`: what this crate issues.
-    EddsaRdfc2022,
-    /// `DataIntegrityProof` with `eddsa-jcs-2022`.
-    EddsaJcs2022,
-    /// `Ed25519Signature2020`, which older wallets and issuers still use.
-    Ed25519Signature2020,
-}
-
-impl Suite {
-    /// The suite that a proof names.
-    ///
-    /// # Errors
-    /// [`ProofError::UnknownSuite`] for any other type or cryptosuite.
-    pub fn of(proof: &Map<String, Value>) -> Result<Self, ProofError> {
-        let text = |name: &str| proof.get(name).and_then(Value::as_str);
-        match (text("type"), text("cryptosuite")) {
-            (Some("DataIntegrityProof"), Some("eddsa-rdfc-2022")) => Ok(Self::EddsaRdfc2022),
-            (Some("DataIntegrityProof"), Some("eddsa-jcs-2022")) => Ok(Self::EddsaJcs2022),
-            (Some("Ed25519Signature2020"), None) => Ok(Self::Ed25519Signature2020),
-            _ => Err(ProofError::UnknownSuite),
-        }
-    }
-
-    /// The 64 bytes that are signed: the digest of the proof's configuration, then that of the document.
-    fn hash(self, document: &Value, config: &Map<String, Value>) -> Result<[u8; 64], ProofError> {
-        match self {
-            Self::EddsaRdfc2022 => Ok(eddsa_rdfc_2022::hash(document, config)?),
-            Self::EddsaJcs2022 => eddsa_jcs_2022::hash(document, config),
-            Self::Ed25519Signature2020 => Ok(ed25519_signature_2020::hash(document, config)?),
-        }
-    }
-}
-
-/// Signs `unsigned` with `eddsa-rdfc-2022` and returns it with its proof (VC-DI-EdDSA 1.0, §3.2.1).
-///
-/// `verification_method` is the full identifier under which the issuer's controller document lists the key;
-/// `created` is written in whole seconds. Ed25519 needs no randomness: same input, same bytes.
-///
-/// # Errors
-/// When the document is signed already or has no canonical form.
-pub fn sign(
-    unsigned: &Value,
-    key: &SigningKey,
-    verification_method: &str,
-    created: Timestamp,
-) -> Result<Value, SignError> {
-    let object = unsigned.as_object().ok_or(SignError::NotAnObject)?;
-    if object.contains_key("proof") {
-        return Err(SignError::AlreadySigned);
-    }
-    if !crate::json::is_uri(verification_method) || !verification_method.contains('#') {
-        return Err(SignError::Method);
-    }
-    let mut proof = eddsa_rdfc_2022::configuration(verification_method, &time::stamp(created));
-    let digests = eddsa_rdfc_2022::hash(unsigned, &proof)?;
-    proof.insert(
-        "proofValue".into(),
-        multibase::encode_base58(&key.sign(&digests)).into(),
-    );
-    let mut signed = object.clone();
-    signed.insert("proof".into(), Value::Object(proof));
-    Ok(Value::Object(signed))
 }
 
 /// Takes a document apart: what was signed, and the proofs over it.
@@ -180,16 +102,15 @@ pub fn verify(
 ) -> Result<(), ProofError> {
     let suite = Suite::of(proof)?;
     check_members(proof, now)?;
-    let value = proof
-        .get("proofValue")
-        .and_then(Value::as_str)
-        .and_then(multibase::decode_base58);
-    let signature: [u8; 64] = value
-        .and_then(|bytes| bytes.try_into().ok())
+    let value = proof.get("proofValue").and_then(Value::as_str);
+    let signature = value.and_then(multibase::decode_base58);
+    let expected = if key.kind() == Kind::P384 { 96 } else { 64 };
+    let signature = signature
+        .filter(|bytes| bytes.len() == expected)
         .ok_or(ProofError::Member("proofValue"))?;
     let mut config = proof.clone();
     config.remove("proofValue");
-    let digests = suite.hash(unsecured, &config)?;
+    let digests = suite.hash(unsecured, &config, key.kind())?;
     if key.verifies(&digests, &signature) {
         Ok(())
     } else {
@@ -214,14 +135,6 @@ fn check_members(proof: &Map<String, Value>, now: Timestamp) -> Result<(), Proof
         Some(end) if end <= now => Err(ProofError::Expired),
         _ => Ok(()),
     }
-}
-
-/// SHA-256 of both canonical forms, configuration first (VC-DI-EdDSA 1.0, §3.2.4).
-fn digests(config: &str, document: &str) -> [u8; 64] {
-    let mut both = [0; 64];
-    both[..32].copy_from_slice(&Sha256::digest(config));
-    both[32..].copy_from_slice(&Sha256::digest(document));
-    both
 }
 
 #[cfg(test)]

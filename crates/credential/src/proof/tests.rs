@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::key::{Signer, SigningKey};
 
 fn now() -> Timestamp {
     "2026-11-23T12:00:00Z".parse().unwrap()
@@ -105,4 +106,127 @@ fn the_number_of_proofs_is_bounded() {
     assert_eq!(with(vec![proof.clone(); 9].into()), Err(ProofError::Count));
     assert_eq!(with(vec![proof; 2].into()), Ok(2));
     assert_eq!(with(json!("x")), Err(ProofError::Member("form")));
+}
+
+fn signers() -> [Signer; 3] {
+    let secret = |kind| if kind == Kind::P384 { vec![5; 48] } else { vec![5; 32] };
+    Kind::ALL.map(|kind| Signer::from_secret(kind, &secret(kind)).unwrap())
+}
+
+/// Every suite that is issued, with each key that goes with it.
+fn pairs() -> Vec<(Suite, Signer)> {
+    let with_keys = |suite: Suite| {
+        signers()
+            .into_iter()
+            .filter(move |key| suite.takes(key.kind()))
+            .map(move |key| (suite, key))
+    };
+    Suite::ISSUED.into_iter().flat_map(with_keys).collect()
+}
+
+fn terms(suite: Suite, key: &Signer) -> Terms {
+    Terms::new(suite, key.public().did_key_method(), now())
+}
+
+fn verified_by(document: &Value, keys: &[&Signer]) -> Result<(), ProofError> {
+    let (unsecured, proofs) = split(document)?;
+    for (proof, key) in proofs.iter().zip(keys) {
+        let covered = with_previous_proofs(&unsecured, proof, &proofs)?;
+        verify(&covered, proof, &key.public(), now())?;
+    }
+    Ok(())
+}
+
+#[test]
+fn every_suite_verifies_what_it_signs_with_each_of_its_keys() {
+    assert_eq!(pairs().len(), 6);
+    for (suite, key) in pairs() {
+        let signed = sign_with(&document(), &key, &terms(suite, &key)).unwrap();
+        assert_eq!(signed["proof"]["cryptosuite"].as_str(), suite.name());
+        assert_eq!(
+            signed["proof"].get("@context").is_some(),
+            suite.keeps_contexts(),
+            "{suite:?}"
+        );
+        assert_eq!(verified_by(&signed, &[&key]), Ok(()), "{suite:?} {key:?}");
+        assert_eq!(
+            signed,
+            sign_with(&document(), &key, &terms(suite, &key)).unwrap(),
+            "the same each time"
+        );
+        let mut changed = signed.clone();
+        changed["validFrom"] = "2026-11-23T12:00:01Z".into();
+        assert_eq!(verified_by(&changed, &[&key]), Err(ProofError::Signature), "{suite:?}");
+    }
+}
+
+#[test]
+fn a_suite_refuses_keys_of_another_kind() {
+    let [ed25519, p256, p384] = signers();
+    for (suite, key) in [
+        (Suite::EddsaJcs2022, &p256),
+        (Suite::EcdsaRdfc2019, &ed25519),
+        (Suite::Ed25519Signature2020, &ed25519),
+    ] {
+        assert_eq!(
+            sign_with(&document(), key, &terms(suite, key)),
+            Err(SignError::Key),
+            "{suite:?}"
+        );
+    }
+    let signed = sign_with(&document(), &p256, &terms(Suite::EcdsaJcs2019, &p256)).unwrap();
+    assert_eq!(verified_by(&signed, &[&ed25519]), Err(ProofError::Key));
+    assert_eq!(
+        verified_by(&signed, &[&p384]),
+        Err(ProofError::Member("proofValue")),
+        "96 bytes belong to P-384"
+    );
+}
+
+#[test]
+fn a_set_may_mix_suites_and_every_member_counts() {
+    let [ed25519, p256, p384] = signers();
+    let one = sign_with(&document(), &ed25519, &terms(Suite::EddsaRdfc2022, &ed25519)).unwrap();
+    let two = add_proof(&one, &p256, &terms(Suite::EcdsaRdfc2019, &p256)).unwrap();
+    let three = add_proof(&two, &p384, &terms(Suite::EcdsaJcs2019, &p384)).unwrap();
+    assert_eq!(three["proof"].as_array().unwrap().len(), 3);
+    assert_eq!(verified_by(&three, &[&ed25519, &p256, &p384]), Ok(()));
+    assert!(verified_by(&three, &[&ed25519, &p384, &p256]).is_err());
+}
+
+#[test]
+fn a_chain_covers_the_proof_it_builds_on() {
+    let [ed25519, p256, _] = signers();
+    let first = Terms {
+        id: Some("urn:uuid:6f7a9c1e-0000-4000-8000-00000000000a".into()),
+        ..terms(Suite::EddsaRdfc2022, &ed25519)
+    };
+    let one = sign_with(&document(), &ed25519, &first).unwrap();
+    let second = Terms {
+        previous: first.id.into_iter().collect(),
+        ..terms(Suite::EcdsaRdfc2019, &p256)
+    };
+    let two = add_proof(&one, &p256, &second).unwrap();
+    assert_eq!(verified_by(&two, &[&ed25519, &p256]), Ok(()));
+    let mut cut = two.clone();
+    cut["proof"].as_array_mut().unwrap().remove(0);
+    assert_eq!(verified_by(&cut, &[&p256]), Err(ProofError::Previous));
+    let astray = Terms {
+        previous: vec!["urn:uuid:none".into()],
+        ..second
+    };
+    assert_eq!(add_proof(&one, &p256, &astray), Err(SignError::Proofs));
+}
+
+#[test]
+fn no_ninth_proof_is_added() {
+    let key = &signers()[0];
+    let mut document = sign_with(&document(), key, &terms(Suite::EddsaJcs2022, key)).unwrap();
+    for _ in 1..MAX_PROOFS {
+        document = add_proof(&document, key, &terms(Suite::EddsaJcs2022, key)).unwrap();
+    }
+    assert_eq!(
+        add_proof(&document, key, &terms(Suite::EddsaJcs2022, key)),
+        Err(SignError::Proofs)
+    );
 }

@@ -50,7 +50,7 @@ fn controller(issuer: &str, known: &Known) -> Result<ControllerDocument, Unbound
 
 fn not_located(error: &DidError) -> Unbound {
     match error {
-        DidError::Key(KeyError::NotEd25519) => Unbound::Unsupported(ProblemCode::KeyUnusable),
+        DidError::Key(KeyError::UnknownKind) => Unbound::Unsupported(ProblemCode::KeyUnusable),
         DidError::Key(_) => Unbound::Refused(ProblemCode::KeyNotIssuers),
         _ => Unbound::Open(ProblemCode::IssuerNotResolvable),
     }

@@ -108,7 +108,9 @@ fn of_proof(error: &ProofError) -> (Signature, Check) {
             Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
         ),
         ProofError::Canonical(error) => weigh(error),
-        ProofError::Member(_) | ProofError::Count | ProofError::Previous => fails(ProblemCode::MalformedProof),
+        ProofError::Member(_) | ProofError::Key | ProofError::Count | ProofError::Previous => {
+            fails(ProblemCode::MalformedProof)
+        }
         ProofError::Purpose => fails(ProblemCode::WrongPurpose),
         ProofError::Expired => fails(ProblemCode::ProofExpired),
         ProofError::Signature => fails(ProblemCode::SignatureMismatch),

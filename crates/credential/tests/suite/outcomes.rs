@@ -1,6 +1,8 @@
 //! The nine outcomes, each by its plainest way.
 
 use credential::baking;
+use credential::key::{Kind, Signer};
+use credential::proof::{Suite, Terms, sign_with};
 use credential::verify::{CheckId, CheckState, FetchFailure, Fetched, Known, Outcome, ProblemCode, verify};
 
 use crate::support::*;
@@ -24,6 +26,24 @@ fn a_did_key_issuer_needs_no_fetching() {
     let document = signed_by(&award(&issuer).to_value(), &issuer, &key());
     let report = verify(document.to_string().as_bytes(), &Known::new(), &policy());
     assert_eq!(report.outcome, Outcome::InForce);
+}
+
+#[test]
+fn an_award_by_a_key_of_the_nist_curves_is_in_force() {
+    for (kind, length) in [(Kind::P256, 32), (Kind::P384, 48)] {
+        let key = Signer::from_secret(kind, &vec![9; length]).unwrap();
+        let issuer = key.public().did_key();
+        let policy = credential::verify::Policy {
+            trusted_issuers: [issuer.clone()].into(),
+            ..policy()
+        };
+        for suite in [Suite::EcdsaRdfc2019, Suite::EcdsaJcs2019] {
+            let terms = Terms::new(suite, key.public().did_key_method(), now());
+            let signed = sign_with(&award(&issuer).to_value(), &key, &terms).unwrap();
+            let report = verify(signed.to_string().as_bytes(), &Known::new(), &policy);
+            assert_eq!(report.outcome, Outcome::InForce, "{suite:?} {kind:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,184 @@
+//! Public keys of every kind that a proof can be checked with.
+
+use std::fmt;
+
+use p256::ecdsa::signature::Verifier;
+
+use super::{KeyError, Kind};
+use crate::multibase;
+
+/// A public key. Which algorithm it is used with follows from the key alone, never from a document.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PublicKey(Point);
+
+#[derive(Clone, PartialEq, Eq)]
+enum Point {
+    Ed25519(ed25519_dalek::VerifyingKey),
+    P256(p256::ecdsa::VerifyingKey),
+    P384(p384::ecdsa::VerifyingKey),
+}
+
+impl PublicKey {
+    pub(super) fn of_ed25519(key: ed25519_dalek::VerifyingKey) -> Self {
+        Self(Point::Ed25519(key))
+    }
+
+    pub(super) fn of_p256(key: p256::ecdsa::VerifyingKey) -> Self {
+        Self(Point::P256(key))
+    }
+
+    pub(super) fn of_p384(key: p384::ecdsa::VerifyingKey) -> Self {
+        Self(Point::P384(key))
+    }
+
+    /// The kind of key.
+    pub fn kind(&self) -> Kind {
+        match self.0 {
+            Point::Ed25519(_) => Kind::Ed25519,
+            Point::P256(_) => Kind::P256,
+            Point::P384(_) => Kind::P384,
+        }
+    }
+
+    /// Writes the key as Multikey text, such as `z6Mk…` (Controlled Identifiers 1.0, §2.2.2).
+    pub fn to_multibase(&self) -> String {
+        let mut bytes = self.kind().public_prefix().to_vec();
+        bytes.extend_from_slice(&self.to_bytes());
+        multibase::encode_base58(&bytes)
+    }
+
+    /// Reads Multikey text.
+    ///
+    /// # Errors
+    /// When the text is no multibase, of an unknown kind or length, or a point that must not be trusted.
+    pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
+        let bytes = multibase::decode_base58(text).ok_or(KeyError::NotMultibase)?;
+        let has_prefix = |kind: &Kind| bytes.starts_with(&kind.public_prefix());
+        let kind = Kind::ALL.into_iter().find(has_prefix).ok_or(KeyError::UnknownKind)?;
+        Self::of_kind(kind, &bytes[2..])
+    }
+
+    /// Reads the 32 raw bytes of an Ed25519 key, refusing weak points.
+    ///
+    /// # Errors
+    /// When the bytes are no point of the curve or a point of small order.
+    pub fn from_bytes(raw: &[u8; 32]) -> Result<Self, KeyError> {
+        let key = ed25519_dalek::VerifyingKey::from_bytes(raw).map_err(|_| KeyError::NotOnCurve)?;
+        if key.is_weak() {
+            return Err(KeyError::NotOnCurve);
+        }
+        Ok(Self(Point::Ed25519(key)))
+    }
+
+    /// Reads the raw bytes of a key: 32 of Ed25519, or a compressed point of the other curves.
+    fn of_kind(kind: Kind, raw: &[u8]) -> Result<Self, KeyError> {
+        if raw.len() != kind.public_length() {
+            return Err(KeyError::Length);
+        }
+        match kind {
+            Kind::Ed25519 => Self::from_bytes(raw.try_into().map_err(|_| KeyError::Length)?),
+            Kind::P256 | Kind::P384 => Self::from_sec1(kind, raw),
+        }
+    }
+
+    /// Reads a point of P-256 or P-384, compressed or not (SEC 1, §2.3.4).
+    pub(super) fn from_sec1(kind: Kind, raw: &[u8]) -> Result<Self, KeyError> {
+        match kind {
+            Kind::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(raw).map(Self::of_p256),
+            Kind::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(raw).map(Self::of_p384),
+            Kind::Ed25519 => return Err(KeyError::UnknownKind),
+        }
+        .map_err(|_| KeyError::NotOnCurve)
+    }
+
+    /// The raw bytes as Multikey has them: 32 of Ed25519, a compressed point of the other curves.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match &self.0 {
+            Point::Ed25519(key) => key.as_bytes().to_vec(),
+            Point::P256(key) => key.to_sec1_point(true).as_bytes().to_vec(),
+            Point::P384(key) => key.to_sec1_point(true).as_bytes().to_vec(),
+        }
+    }
+
+    /// The `did:key` of this key: an identifier that carries its own key, for issuers without a domain.
+    pub fn did_key(&self) -> String {
+        format!("did:key:{}", self.to_multibase())
+    }
+
+    /// The verification method inside that `did:key`, `did:key:z6Mk…#z6Mk…`.
+    pub fn did_key_method(&self) -> String {
+        let key = self.to_multibase();
+        format!("did:key:{key}#{key}")
+    }
+
+    /// Whether `signature` is of `message` by this key. Ed25519 is strict: no malleable signature and no weak key
+    /// passes. ECDSA signatures are `r` and `s` side by side; of the two that fit, other issuers use either.
+    pub(crate) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        match &self.0 {
+            Point::Ed25519(key) => ed25519_dalek::Signature::from_slice(signature)
+                .is_ok_and(|signature| key.verify_strict(message, &signature).is_ok()),
+            Point::P256(key) => p256::ecdsa::Signature::from_slice(signature)
+                .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
+            Point::P384(key) => p384::ecdsa::Signature::from_slice(signature)
+                .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
+        }
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PublicKey({})", self.to_multibase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Signer, SigningKey};
+    use super::*;
+
+    #[test]
+    fn a_key_of_each_kind_survives_multibase() {
+        for (kind, start) in [(Kind::Ed25519, "z6Mk"), (Kind::P256, "zDn"), (Kind::P384, "z82")] {
+            let key = Signer::from_secret(kind, &vec![7; if kind == Kind::P384 { 48 } else { 32 }])
+                .unwrap()
+                .public();
+            assert!(key.to_multibase().starts_with(start), "{key:?}");
+            assert_eq!(PublicKey::from_multibase(&key.to_multibase()), Ok(key.clone()));
+            assert_eq!(
+                key.did_key_method(),
+                format!("{}#{}", key.did_key(), key.to_multibase())
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_usable_key_is_named_as_such() {
+        let with = |prefix: [u8; 2], raw: &[u8]| {
+            PublicKey::from_multibase(&multibase::encode_base58(&[&prefix, raw].concat()))
+        };
+        assert_eq!(PublicKey::from_multibase("6Mk"), Err(KeyError::NotMultibase));
+        assert_eq!(with([0xe7, 0x01], &[2; 33]), Err(KeyError::UnknownKind), "secp256k1");
+        assert_eq!(with([0x80, 0x24], &[2; 32]), Err(KeyError::Length));
+        assert_eq!(with([0x80, 0x24], &[9; 33]), Err(KeyError::NotOnCurve));
+        assert_eq!(with([0x81, 0x24], &[4; 49]), Err(KeyError::NotOnCurve));
+        let weak = PublicKey::from_bytes(&[0; 32]);
+        assert_eq!(weak, Err(KeyError::NotOnCurve), "a point of small order");
+    }
+
+    #[test]
+    fn a_signature_counts_for_its_own_message_key_and_kind_only() {
+        let keys = [Kind::Ed25519, Kind::P256].map(|kind| Signer::from_secret(kind, &[3; 32]).unwrap());
+        for key in &keys {
+            let signature = key.sign(b"message");
+            assert!(key.public().verifies(b"message", &signature));
+            assert!(!key.public().verifies(b"another", &signature));
+            assert!(!key.public().verifies(b"message", &signature[1..]));
+        }
+        assert!(!keys[0].public().verifies(b"message", &keys[1].sign(b"message")));
+        assert!(
+            !keys[1]
+                .public()
+                .verifies(b"message", &SigningKey::from_seed(&[3; 32]).sign(b"message"))
+        );
+    }
+}

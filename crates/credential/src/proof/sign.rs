@@ -1,0 +1,164 @@
+//! Making proofs: alone, beside others, or on top of others.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::{MAX_PROOFS, ProofError, Suite, split, with_previous_proofs};
+use crate::key::{Kind, Signer, SigningKey};
+use crate::{json, multibase, time};
+
+/// Why a document cannot be signed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SignError {
+    /// The document is no JSON object.
+    #[error("only a JSON object can be signed")]
+    NotAnObject,
+    /// It carries a proof already.
+    #[error("the document carries a proof already")]
+    AlreadySigned,
+    /// The verification method is no full URL with a fragment.
+    #[error("the verification method must be a full identifier with a fragment")]
+    Method,
+    /// The suite cannot be issued with, or not with a key of this kind.
+    #[error("proofs of this suite are not made with a key of this kind")]
+    Key,
+    /// The proofs that are there already cannot be added to: too many, malformed, or a previous one is missing.
+    #[error("no proof can be added to these proofs")]
+    Proofs,
+    /// The document has no canonical form: an undefined term, an unknown context, too large.
+    #[error("the document cannot be canonicalised: {0}")]
+    Canonical(#[from] jsonld::Error),
+}
+
+/// What a proof is to say of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    /// How the document is secured.
+    pub suite: Suite,
+    /// The full identifier under which the issuer's controller document lists the key.
+    pub verification_method: String,
+    /// When it is made; written in whole seconds.
+    pub created: Timestamp,
+    /// The proof's own id, which later proofs name it by.
+    pub id: Option<String>,
+    /// The ids of proofs in the document that this one covers as well (Data Integrity 1.0, §2.1.2).
+    pub previous: Vec<String>,
+}
+
+impl Terms {
+    /// A proof that stands alone.
+    pub fn new(suite: Suite, verification_method: impl Into<String>, created: Timestamp) -> Self {
+        Self {
+            suite,
+            verification_method: verification_method.into(),
+            created,
+            id: None,
+            previous: Vec::new(),
+        }
+    }
+
+    fn configuration(&self, document: &Value) -> Map<String, Value> {
+        let mut config = Map::new();
+        if let Some(id) = &self.id {
+            config.insert("id".into(), id.as_str().into());
+        }
+        config.insert("type".into(), "DataIntegrityProof".into());
+        config.insert("cryptosuite".into(), self.suite.name().into());
+        config.insert("created".into(), time::stamp(self.created).into());
+        config.insert("verificationMethod".into(), self.verification_method.as_str().into());
+        config.insert("proofPurpose".into(), "assertionMethod".into());
+        match self.previous.as_slice() {
+            [] => {}
+            [one] => drop(config.insert("previousProof".into(), one.as_str().into())),
+            several => drop(config.insert("previousProof".into(), several.into())),
+        }
+        if let Some(context) = document.get("@context").filter(|_| self.suite.keeps_contexts()) {
+            config.insert("@context".into(), context.clone());
+        }
+        config
+    }
+}
+
+/// Signs `unsigned` with `eddsa-rdfc-2022` and returns it with its proof (VC-DI-EdDSA 1.0, §3.2.1).
+///
+/// `verification_method` is the full identifier under which the issuer's controller document lists the key;
+/// `created` is written in whole seconds. Ed25519 needs no randomness: same input, same bytes.
+///
+/// # Errors
+/// When the document is signed already or has no canonical form.
+pub fn sign(
+    unsigned: &Value,
+    key: &SigningKey,
+    verification_method: &str,
+    created: Timestamp,
+) -> Result<Value, SignError> {
+    let terms = Terms::new(Suite::EddsaRdfc2022, verification_method, created);
+    let proof = prove(unsecured(unsigned)?, &terms, Kind::Ed25519, |message| {
+        key.sign(message).to_vec()
+    })?;
+    Ok(with_proof(unsigned, Value::Object(proof)))
+}
+
+/// Signs `unsigned` by a suite and a key of the caller's choice. No suite here needs randomness: same input, same
+/// bytes.
+///
+/// # Errors
+/// When the document is signed already or has no canonical form, or key and suite do not go together.
+pub fn sign_with(unsigned: &Value, key: &Signer, terms: &Terms) -> Result<Value, SignError> {
+    let proof = prove(unsecured(unsigned)?, terms, key.kind(), |message| key.sign(message))?;
+    Ok(with_proof(unsigned, Value::Object(proof)))
+}
+
+/// Adds a proof to a signed document: beside the others (a proof set), or on top of those that [`Terms::previous`]
+/// names (a proof chain; Data Integrity 1.0, §4.3).
+///
+/// # Errors
+/// As [`sign_with`]; [`SignError::Proofs`] when there are eight already or a previous one is missing.
+pub fn add_proof(signed: &Value, key: &Signer, terms: &Terms) -> Result<Value, SignError> {
+    let (unsecured, proofs) = split(signed).map_err(|_| SignError::Proofs)?;
+    if proofs.len() == MAX_PROOFS {
+        return Err(SignError::Proofs);
+    }
+    let names = terms.configuration(&unsecured);
+    let covered = with_previous_proofs(&unsecured, &names, &proofs).map_err(|_| SignError::Proofs)?;
+    let proof = prove(&covered, terms, key.kind(), |message| key.sign(message))?;
+    let all = proofs.into_iter().chain([proof]).map(Value::Object).collect();
+    Ok(with_proof(&unsecured, Value::Array(all)))
+}
+
+fn unsecured(document: &Value) -> Result<&Value, SignError> {
+    match document.as_object() {
+        None => Err(SignError::NotAnObject),
+        Some(object) if object.contains_key("proof") => Err(SignError::AlreadySigned),
+        Some(_) => Ok(document),
+    }
+}
+
+fn with_proof(document: &Value, proof: Value) -> Value {
+    let mut signed = document.clone();
+    if let Some(object) = signed.as_object_mut() {
+        object.insert("proof".into(), proof);
+    }
+    signed
+}
+
+fn prove(
+    covered: &Value,
+    terms: &Terms,
+    kind: Kind,
+    sign: impl FnOnce(&[u8]) -> Vec<u8>,
+) -> Result<Map<String, Value>, SignError> {
+    if !json::is_uri(&terms.verification_method) || !terms.verification_method.contains('#') {
+        return Err(SignError::Method);
+    }
+    if terms.suite.name().is_none() {
+        return Err(SignError::Key);
+    }
+    let mut proof = terms.configuration(covered);
+    let message = terms.suite.hash(covered, &proof, kind).map_err(|error| match error {
+        ProofError::Canonical(error) => SignError::Canonical(error),
+        _ => SignError::Key,
+    })?;
+    proof.insert("proofValue".into(), multibase::encode_base58(&sign(&message)).into());
+    Ok(proof)
+}
