@@ -1,7 +1,5 @@
 //! Reading controller documents, and the strict answer to "is this the issuer's key?".
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -165,19 +163,9 @@ impl ControllerDocument {
 fn key_of(method: &Map<String, Value>) -> Option<PublicKey> {
     match (method.get("publicKeyMultibase"), method.get("publicKeyJwk")) {
         (Some(multikey), None) => PublicKey::from_multibase(multikey.as_str()?).ok(),
-        (None, Some(jwk)) => key_of_jwk(jwk),
+        (None, Some(jwk)) => PublicKey::from_jwk(jwk).ok(),
         _ => None,
     }
-}
-
-/// An Ed25519 key in a JSON Web Key (RFC 8037, §2); one that shows its private half is refused.
-fn key_of_jwk(jwk: &Value) -> Option<PublicKey> {
-    let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-    if text("kty") != Some("OKP") || text("crv") != Some("Ed25519") || jwk.get("d").is_some() {
-        return None;
-    }
-    let raw = URL_SAFE_NO_PAD.decode(text("x")?).ok()?;
-    PublicKey::from_bytes(&raw.try_into().ok()?).ok()
 }
 
 fn items<'a>(object: &'a Map<String, Value>, name: &str) -> &'a [Value] {

@@ -6,11 +6,13 @@
 
 mod document;
 mod issuer;
+mod jwk;
 mod key;
 mod web;
 
 pub use document::{BindingError, ControllerDocument};
 pub use issuer::{PublishedKey, issuer_document};
+pub use jwk::{did_jwk, resolve as resolve_did_jwk};
 pub use key::resolve as resolve_did_key;
 pub use web::{did_web_id, did_web_url};
 
@@ -18,11 +20,14 @@ pub use web::{did_web_id, did_web_url};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DidError {
     /// Neither a DID of a known method nor an https URL.
-    #[error("only did:key, did:web and https identifiers can be resolved")]
+    #[error("only did:key, did:jwk, did:web and https identifiers can be resolved")]
     Method,
-    /// A `did:key` whose key we cannot use.
-    #[error("the did:key holds no usable key: {0}")]
+    /// A `did:key` or `did:jwk` whose key we cannot use.
+    #[error("the identifier holds no usable key: {0}")]
     Key(#[from] crate::key::KeyError),
+    /// A `did:jwk` that does not spell a JSON Web Key.
+    #[error("the did:jwk does not spell a JSON Web Key")]
+    Jwk,
     /// A `did:web` that does not spell a host and a path.
     #[error("the did:web does not spell a host name and a path")]
     Web,
@@ -37,7 +42,7 @@ pub enum DidError {
 /// Where the controller document of an identifier comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Controller {
-    /// The identifier carries its document (`did:key`).
+    /// The identifier carries its document (`did:key`, `did:jwk`).
     Contained(ControllerDocument),
     /// The document is to be fetched from this https URL.
     At(String),
@@ -51,6 +56,9 @@ pub fn locate(id: &str) -> Result<Controller, DidError> {
     if id.starts_with("did:key:") {
         return key::resolve(id).map(Controller::Contained);
     }
+    if id.starts_with("did:jwk:") {
+        return jwk::resolve(id).map(Controller::Contained);
+    }
     if id.starts_with("did:web:") {
         return did_web_url(id).map(Controller::At);
     }
@@ -61,11 +69,13 @@ pub fn locate(id: &str) -> Result<Controller, DidError> {
 }
 
 /// Brings a verification method into its full form. Some issuers write a bare `did:key:z…`;
-/// its only method is `did:key:z…#z…`.
+/// its only method is `did:key:z…#z…`, and that of a `did:jwk` is `#0`.
 pub fn full_method(method: &str) -> String {
     match method.strip_prefix("did:key:") {
-        Some(key) if !key.contains('#') => format!("{method}#{key}"),
-        _ => method.to_owned(),
+        _ if method.contains('#') => method.to_owned(),
+        Some(key) => format!("{method}#{key}"),
+        None if method.starts_with("did:jwk:") => format!("{method}#0"),
+        None => method.to_owned(),
     }
 }
 
@@ -83,6 +93,7 @@ mod tests {
     fn a_bare_did_key_method_is_completed() {
         assert_eq!(full_method("did:key:z6MkA"), "did:key:z6MkA#z6MkA");
         assert_eq!(full_method("did:key:z6MkA#z6MkA"), "did:key:z6MkA#z6MkA");
+        assert_eq!(full_method("did:jwk:e30"), "did:jwk:e30#0");
         assert_eq!(full_method("did:web:a.example#k"), "did:web:a.example#k");
     }
 

@@ -4,6 +4,7 @@
 //! kind that a suite can use, [`PublicKey`] the public half. Both are written as Multikey, `did:key` and JSON Web Key.
 
 mod ed25519;
+mod jwk;
 mod public;
 mod signer;
 
@@ -23,6 +24,12 @@ pub enum KeyError {
     /// A key of a known kind with too few or too many bytes.
     #[error("the key has the wrong length for its kind")]
     Length,
+    /// A private key where a public one belongs.
+    #[error("the key shows its private half")]
+    Private,
+    /// A key that says it is meant for something else than these signatures.
+    #[error("the key is meant for another use")]
+    OtherUse,
     /// The bytes are no point of the curve, or one of the few weak points.
     #[error("the bytes are not a usable point of the curve")]
     NotOnCurve,

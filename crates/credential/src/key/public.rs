@@ -100,6 +100,15 @@ impl PublicKey {
         }
     }
 
+    /// As [`Self::to_bytes`], with both coordinates behind a 4 for points of the NIST curves (SEC 1, §2.3.3).
+    pub(super) fn to_uncompressed(&self) -> Vec<u8> {
+        match &self.0 {
+            Point::Ed25519(key) => key.as_bytes().to_vec(),
+            Point::P256(key) => key.to_sec1_point(false).as_bytes().to_vec(),
+            Point::P384(key) => key.to_sec1_point(false).as_bytes().to_vec(),
+        }
+    }
+
     /// The `did:key` of this key: an identifier that carries its own key, for issuers without a domain.
     pub fn did_key(&self) -> String {
         format!("did:key:{}", self.to_multibase())

@@ -1,0 +1,187 @@
+//! Keys as JSON Web Keys (RFC 7517; RFC 8037 for Ed25519; RFC 7518, §6.2 for the NIST curves).
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+
+use super::{KeyError, Kind, PublicKey, Signer};
+
+/// Members of a private key (RFC 7518, §6); a public key that shows one is refused.
+const PRIVATE_MEMBERS: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
+
+impl Kind {
+    /// The JOSE algorithm that this kind of key signs with (RFC 7518, §3.1; RFC 8037, §3.1).
+    pub fn algorithm(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "EdDSA",
+            Self::P256 => "ES256",
+            Self::P384 => "ES384",
+        }
+    }
+
+    fn curve(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "Ed25519",
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+        }
+    }
+
+    fn of_jwk(jwk: &Value) -> Result<Self, KeyError> {
+        match (jwk["kty"].as_str(), jwk["crv"].as_str()) {
+            (Some("OKP"), Some("Ed25519")) => Ok(Self::Ed25519),
+            (Some("EC"), Some("P-256")) => Ok(Self::P256),
+            (Some("EC"), Some("P-384")) => Ok(Self::P384),
+            _ => Err(KeyError::UnknownKind),
+        }
+    }
+
+    /// Bytes of a coordinate or of a private scalar.
+    fn width(self) -> usize {
+        if self == Self::P384 { 48 } else { 32 }
+    }
+}
+
+impl PublicKey {
+    /// Writes the key as JSON Web Key, with nothing but its required members: what stands for the key in a thumbprint
+    /// (RFC 7638, §3.2) and in `did:jwk`.
+    pub fn to_jwk(&self) -> Value {
+        let kind = self.kind();
+        let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        let raw = self.to_uncompressed();
+        match kind {
+            Kind::Ed25519 => json!({"crv": kind.curve(), "kty": "OKP", "x": text(&raw)}),
+            Kind::P256 | Kind::P384 => {
+                let (x, y) = raw[1..].split_at(kind.width());
+                json!({"crv": kind.curve(), "kty": "EC", "x": text(x), "y": text(y)})
+            }
+        }
+    }
+
+    /// Reads a JSON Web Key. What the key says of its use must allow checking signatures with the algorithm of its
+    /// kind; a key that shows its private half is refused.
+    ///
+    /// # Errors
+    /// When the key is of an unknown kind, of the wrong length, no point of its curve, or not meant for this.
+    pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
+        let kind = Kind::of_jwk(jwk)?;
+        if PRIVATE_MEMBERS.iter().any(|member| jwk.get(member).is_some()) {
+            return Err(KeyError::Private);
+        }
+        check_use(jwk, kind, "verify")?;
+        Self::from_coordinates(jwk, kind)
+    }
+
+    fn from_coordinates(jwk: &Value, kind: Kind) -> Result<Self, KeyError> {
+        let x = bytes(jwk, "x", kind.width())?;
+        if kind == Kind::Ed25519 {
+            return Self::from_bytes(&x.try_into().map_err(|_| KeyError::Length)?);
+        }
+        let y = bytes(jwk, "y", kind.width())?;
+        Self::from_sec1(kind, &[[4].as_slice(), &x, &y].concat())
+    }
+}
+
+impl Signer {
+    /// Reads a private JSON Web Key.
+    ///
+    /// # Errors
+    /// When it is no private key of a known kind, or its public half is another key's.
+    pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
+        let kind = Kind::of_jwk(jwk)?;
+        check_use(jwk, kind, "sign")?;
+        let signer = Self::from_secret(kind, &bytes(jwk, "d", kind.width())?)?;
+        if PublicKey::from_coordinates(jwk, kind)? == signer.public() {
+            Ok(signer)
+        } else {
+            Err(KeyError::NotOnCurve)
+        }
+    }
+}
+
+/// `alg`, `use` and `key_ops` restrict a key where they stand (RFC 7517, §4.2 to §4.4).
+fn check_use(jwk: &Value, kind: Kind, operation: &str) -> Result<(), KeyError> {
+    let names_own = |alg: &Value| alg == kind.algorithm() || (kind == Kind::Ed25519 && alg == "Ed25519");
+    let allows = |operations: &Value| {
+        operations
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one == operation))
+    };
+    let fits = jwk.get("alg").is_none_or(names_own)
+        && jwk.get("use").is_none_or(|purpose| purpose == "sig")
+        && jwk.get("key_ops").is_none_or(allows);
+    if fits { Ok(()) } else { Err(KeyError::OtherUse) }
+}
+
+fn bytes(jwk: &Value, member: &str, width: usize) -> Result<Vec<u8>, KeyError> {
+    let text = jwk[member].as_str().filter(|text| text.len() <= 2 * width);
+    let raw = text.and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+    raw.filter(|raw| raw.len() == width).ok_or(KeyError::Length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The key of RFC 7517, Appendix A.2, private half included.
+    fn rfc_7517() -> Value {
+        json!({"kty": "EC", "crv": "P-256", "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+            "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM", "d": "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"})
+    }
+
+    fn public() -> Value {
+        let mut jwk = rfc_7517();
+        jwk.as_object_mut().unwrap().remove("d");
+        jwk
+    }
+
+    #[test]
+    fn a_key_of_each_kind_survives_as_jwk() {
+        for kind in Kind::ALL {
+            let key = Signer::from_secret(kind, &vec![7; kind.width()]).unwrap().public();
+            assert_eq!(PublicKey::from_jwk(&key.to_jwk()), Ok(key));
+        }
+    }
+
+    #[test]
+    fn the_published_key_is_read_and_written() {
+        let key = Signer::from_jwk(&rfc_7517()).unwrap();
+        assert_eq!(key.public().to_jwk(), public());
+        assert_eq!(PublicKey::from_jwk(&public()), Ok(key.public()));
+        let mut strange = rfc_7517();
+        strange["d"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE".into();
+        assert!(Signer::from_jwk(&strange).is_err(), "the halves of two keys");
+    }
+
+    #[test]
+    fn a_private_key_is_no_public_key_and_an_own_use_is_minded() {
+        assert_eq!(PublicKey::from_jwk(&rfc_7517()), Err(KeyError::Private));
+        let with = |member: &str, value: Value| {
+            let mut jwk = public();
+            jwk[member] = value;
+            PublicKey::from_jwk(&jwk).map(|_| ())
+        };
+        assert_eq!(with("alg", json!("ES256")), Ok(()));
+        assert_eq!(with("alg", json!("ES384")), Err(KeyError::OtherUse));
+        assert_eq!(with("use", json!("enc")), Err(KeyError::OtherUse));
+        assert_eq!(with("key_ops", json!(["verify"])), Ok(()));
+        assert_eq!(with("key_ops", json!(["sign"])), Err(KeyError::OtherUse));
+    }
+
+    #[test]
+    fn malformed_coordinates_are_refused() {
+        let with = |member: &str, value: &str| {
+            let mut jwk = public();
+            jwk[member] = value.into();
+            PublicKey::from_jwk(&jwk).map(|_| ())
+        };
+        assert_eq!(with("x", "MKBC"), Err(KeyError::Length));
+        assert_eq!(with("x", &"A".repeat(100_000)), Err(KeyError::Length));
+        assert_eq!(
+            with("y", "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4"),
+            Err(KeyError::NotOnCurve)
+        );
+        assert_eq!(with("crv", "P-521"), Err(KeyError::UnknownKind));
+        assert_eq!(with("kty", "oct"), Err(KeyError::UnknownKind));
+    }
+}
