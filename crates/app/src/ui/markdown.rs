@@ -109,6 +109,8 @@ fn cleaner() -> &'static Builder<'static> {
             .add_tags(ELEMENTS)
             .add_clean_content_tags(["script", "style", "template", "title", "textarea"])
             .add_tag_attributes("a", ["href"])
+            // On narrow screens a wide table scrolls by itself, with keys too.
+            .set_tag_attribute_value("table", "tabindex", "0")
             .add_url_schemes(["http", "https", "mailto"])
             .url_relative(UrlRelative::PassThrough)
             .link_rel(Some("nofollow noopener"))
