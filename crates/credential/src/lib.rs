@@ -5,6 +5,7 @@
 //! fetched.
 //!
 //! * [`open_badge`] writes an award; [`proof::sign`] signs it.
+//! * [`jwt::issue`] makes the same credential a compact token, for readers who want that.
 //! * [`verify::verify`] checks a document and says for each check whether it passed, failed or was not performed.
 //! * [`status_list`] publishes which credentials are revoked or suspended.
 //! * [`baking`] carries a credential inside a PNG or SVG.
@@ -17,6 +18,7 @@ struct Readme;
 pub mod baking;
 pub mod did;
 mod json;
+pub mod jwt;
 pub mod key;
 mod multibase;
 pub mod open_badge;

@@ -42,6 +42,8 @@ pub struct ControllerDocument {
 struct Method {
     id: String,
     controller: String,
+    /// The name that a JSON Web Key gives itself, which tokens use.
+    kid: Option<String>,
     key: Option<PublicKey>,
     ends: Option<Timestamp>,
 }
@@ -52,6 +54,7 @@ impl ControllerDocument {
         let described = Method {
             id: method.clone(),
             controller: id.clone(),
+            kid: None,
             key: Some(key),
             ends: None,
         };
@@ -95,12 +98,13 @@ impl ControllerDocument {
     }
 
     /// The key behind `method`, if this controller stands by it for assertions at `now`
-    /// (Controlled Identifiers 1.0, §3.3).
+    /// (Controlled Identifiers 1.0, §3.3). `method` is the full identifier; a fragment, or the `kid` of exactly one JSON
+    /// Web Key of the document, is understood as well.
     ///
     /// # Errors
     /// Says which part of the binding is missing.
     pub fn assertion_key(&self, method: &str, now: Timestamp) -> Result<PublicKey, BindingError> {
-        let method = full_method(method);
+        let method = self.named(method);
         if !self.assertion.contains(&method) {
             return Err(BindingError::NotListed);
         }
@@ -118,6 +122,14 @@ impl ControllerDocument {
         described.key.clone().ok_or(BindingError::Unusable)
     }
 
+    fn named(&self, name: &str) -> String {
+        let mut namesakes = self.methods.iter().filter(|method| method.kid.as_deref() == Some(name));
+        match (namesakes.next(), namesakes.next()) {
+            (Some(only), None) => only.id.clone(),
+            _ => self.absolute(name),
+        }
+    }
+
     fn describe(&mut self, value: &Value) -> Option<String> {
         let object = value.as_object()?;
         let id = self.absolute(object.get("id")?.as_str()?);
@@ -126,6 +138,8 @@ impl ControllerDocument {
         }
         let controller = object.get("controller")?.as_str()?.to_owned();
         let key = key_of(object);
+        let kid = object.get("publicKeyJwk").and_then(|jwk| jwk["kid"].as_str());
+        let kid = kid.map(str::to_owned);
         let end = |name| {
             object
                 .get(name)
@@ -135,6 +149,7 @@ impl ControllerDocument {
         self.methods.push(Method {
             id: id.clone(),
             controller,
+            kid,
             key,
             ends,
         });

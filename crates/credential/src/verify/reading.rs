@@ -5,16 +5,27 @@ use serde_json::{Map, Value};
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
 use crate::baking::{self, BakingError, CredentialText};
+use crate::jwt::{JwtError, Profile, Token};
 use crate::proof::{self, ProofError};
 use crate::{CONTEXT_VC_1, CONTEXT_VC_2, json};
 
 /// A document that is a credential by form. Nothing in it is trusted yet.
 pub(super) struct Reading {
     pub document: Value,
-    pub unsecured: Value,
-    pub proofs: Vec<Map<String, Value>>,
+    pub secured: Secured,
     pub issuer: String,
     pub edition: Edition,
+}
+
+/// How the credential is secured.
+pub(super) enum Secured {
+    /// By proofs in the document; `unsecured` is the document without them.
+    Embedded {
+        unsecured: Value,
+        proofs: Vec<Map<String, Value>>,
+    },
+    /// As a whole, by the token that it came in.
+    Token(Box<Token>),
 }
 
 /// The edition of the data model.
@@ -41,12 +52,24 @@ impl Reading {
 
 /// Reads a file. The error is the list of checks up to and including the failed one.
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Vec<Check>> {
-    let document = document(bytes).map_err(|check| vec![check])?;
-    read_value(document)
+    match contained(bytes).map_err(|check| vec![check])? {
+        Contained::Document(document) => read_value(document),
+        Contained::Token(token) => read_secured(token.document().clone(), |_| Ok(Secured::Token(token))),
+    }
 }
 
 /// Reads a document that is parsed already, such as an embedded endorsement.
 pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
+    read_secured(document, |document| {
+        let (unsecured, proofs) = proof::split(document).map_err(|error| without_proof(&error))?;
+        Ok(Secured::Embedded { unsecured, proofs })
+    })
+}
+
+fn read_secured(
+    document: Value,
+    secured: impl FnOnce(&Value) -> Result<Secured, Check>,
+) -> Result<Reading, Vec<Check>> {
     let mut passed = vec![Check::passed(CheckId::Readable)];
     let mut refuse = |check: Check| {
         passed.push(check);
@@ -59,28 +82,47 @@ pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
         ));
     }
     let issuer = essentials(&document).map_err(&mut refuse)?;
-    let (unsecured, proofs) = proof::split(&document).map_err(|error| refuse(without_proof(&error)))?;
+    let secured = secured(&document).map_err(&mut refuse)?;
     Ok(Reading {
         document,
-        unsecured,
-        proofs,
+        secured,
         issuer,
         edition,
     })
 }
 
-fn document(bytes: &[u8]) -> Result<Value, Check> {
+/// What a file holds, by form.
+enum Contained {
+    Document(Value),
+    Token(Box<Token>),
+}
+
+fn contained(bytes: &[u8]) -> Result<Contained, Check> {
     let fail = |code| Check::failed(CheckId::Readable, code);
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
     let text = match extracted.credential {
         CredentialText::Json(text) => text,
-        CredentialText::Jws(_) => return Err(fail(ProblemCode::JwtNotSupported)),
+        CredentialText::Jws(text) => return token(&text).map(Contained::Token),
     };
     let document = json::parse(&text).map_err(|error| fail(ProblemCode::NotStrictJson).saying(error))?;
     if is_open_badges_2(&document) {
         return Err(fail(ProblemCode::OpenBadges2));
     }
-    Ok(document)
+    Ok(Contained::Document(document))
+}
+
+/// A presentation is no credential, so the two are never taken for each other.
+fn token(text: &str) -> Result<Box<Token>, Check> {
+    let fail = |code| Check::failed(CheckId::Readable, code);
+    let token = Token::read(text).map_err(|error| match error {
+        JwtError::Json(_) => fail(ProblemCode::NotStrictJson).saying(error),
+        JwtError::Algorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
+        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
+    })?;
+    match token.profile() {
+        Profile::OpenBadges | Profile::Credential => Ok(Box::new(token)),
+        Profile::Presentation => Err(fail(ProblemCode::NotACredential)),
+    }
 }
 
 fn code_of(error: BakingError) -> ProblemCode {

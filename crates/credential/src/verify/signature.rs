@@ -8,8 +8,9 @@ use serde_json::{Map, Value};
 use super::binding::{self, Unbound};
 use super::known::Known;
 use super::problem::ProblemCode;
-use super::reading::Reading;
+use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
+use crate::jwt::{JwtError, Token};
 use crate::proof::{self, ProofError};
 
 /// What is known about the signature. The order is that of weight: in a set of proofs the largest counts.
@@ -32,28 +33,16 @@ pub(super) struct Finding {
     pub wants: BTreeSet<String>,
 }
 
-/// Checks every proof: one good proof beside a bad one is a changed document.
+/// Checks the token, or every proof: one good proof beside a bad one is a changed document.
 pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
     let mut finding = Finding {
         verdict: Signature::Holds,
         checks: Vec::new(),
         wants: BTreeSet::new(),
     };
-    for proof in &reading.proofs {
-        let outcome = examine_proof(reading, proof, known, now);
-        // Without a canonical form no other proof can hold either, and trying each would multiply the work.
-        let hopeless = matches!(outcome, Err(Fault::Proof(ProofError::Canonical(_))));
-        finding.add(outcome);
-        if hopeless {
-            break;
-        }
-    }
-    if finding.verdict == Signature::Unchecked
-        && let Err(error) = canonical_form(&reading.unsecured)
-    {
-        let (verdict, check) = weigh(&error);
-        finding.verdict = verdict;
-        finding.checks = vec![check];
+    match &reading.secured {
+        Secured::Embedded { unsecured, proofs } => finding.embedded(reading, (unsecured, proofs), known, now),
+        Secured::Token(token) => finding.add(examine_token(&reading.issuer, token, known, now)),
     }
     if finding.verdict == Signature::Holds {
         finding.checks = vec![Check::passed(CheckId::KeyBinding), Check::passed(CheckId::Signature)];
@@ -65,21 +54,58 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
 enum Fault {
     Binding(Unbound),
     Proof(ProofError),
+    Token(JwtError),
 }
 
-fn examine_proof(reading: &Reading, proof: &Map<String, Value>, known: &Known, now: Timestamp) -> Result<(), Fault> {
+/// The key is the one that the issuer's document has under the token's `kid`; a key in the header is no key at all.
+fn examine_token(issuer: &str, token: &Token, known: &Known, now: Timestamp) -> Result<(), Fault> {
+    let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;
+    let key = binding::key_of(issuer, kid, known, now).map_err(Fault::Binding)?;
+    token.check(&key, now).map_err(Fault::Token)
+}
+
+fn examine_proof(
+    issuer: &str,
+    (unsecured, proofs): Proofs,
+    proof: &Map<String, Value>,
+    known: &Known,
+    now: Timestamp,
+) -> Result<(), Fault> {
     proof::Suite::of(proof).map_err(Fault::Proof)?;
     let method = proof::method_of(proof).map_err(Fault::Proof)?;
-    let key = binding::key_of(&reading.issuer, &method, known, now).map_err(Fault::Binding)?;
-    let covered = proof::with_previous_proofs(&reading.unsecured, proof, &reading.proofs).map_err(Fault::Proof)?;
+    let key = binding::key_of(issuer, &method, known, now).map_err(Fault::Binding)?;
+    let covered = proof::with_previous_proofs(unsecured, proof, proofs).map_err(Fault::Proof)?;
     proof::verify(&covered, proof, &key, now).map_err(Fault::Proof)
 }
 
+/// A document without its proofs, and the proofs.
+type Proofs<'a> = (&'a Value, &'a [Map<String, Value>]);
+
 impl Finding {
+    fn embedded(&mut self, reading: &Reading, (unsecured, proofs): Proofs, known: &Known, now: Timestamp) {
+        for proof in proofs {
+            let outcome = examine_proof(&reading.issuer, (unsecured, proofs), proof, known, now);
+            // Without a canonical form no other proof can hold either, and trying each would multiply the work.
+            let hopeless = matches!(outcome, Err(Fault::Proof(ProofError::Canonical(_))));
+            self.add(outcome);
+            if hopeless {
+                break;
+            }
+        }
+        if self.verdict == Signature::Unchecked
+            && let Err(error) = canonical_form(unsecured)
+        {
+            let (verdict, check) = weigh(&error);
+            self.verdict = verdict;
+            self.checks = vec![check];
+        }
+    }
+
     fn add(&mut self, proof: Result<(), Fault>) {
         let Err(fault) = proof else { return };
         let (verdict, check) = match fault {
             Fault::Proof(error) => of_proof(&error),
+            Fault::Token(error) => of_token(error),
             Fault::Binding(Unbound::Refused(code)) => (Signature::Fails, Check::failed(CheckId::KeyBinding, code)),
             Fault::Binding(Unbound::Open(code)) => {
                 (Signature::Unchecked, Check::not_performed(CheckId::KeyBinding, code))
@@ -115,6 +141,15 @@ fn of_proof(error: &ProofError) -> (Signature, Check) {
         ProofError::Expired => fails(ProblemCode::ProofExpired),
         ProofError::Signature => fails(ProblemCode::SignatureMismatch),
     }
+}
+
+fn of_token(error: JwtError) -> (Signature, Check) {
+    let code = match error {
+        JwtError::Signature => ProblemCode::SignatureMismatch,
+        JwtError::OutOfDate => ProblemCode::ProofExpired,
+        _ => ProblemCode::MalformedProof,
+    };
+    (Signature::Fails, Check::failed(CheckId::Signature, code).saying(error))
 }
 
 fn canonical_form(document: &Value) -> Result<(), jsonld::Error> {

@@ -10,4 +10,5 @@ mod outcomes;
 mod properties;
 mod status;
 mod support;
+mod tokens;
 mod vectors;

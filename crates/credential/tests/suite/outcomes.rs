@@ -131,7 +131,7 @@ fn what_is_no_credential_is_unreadable_and_named() {
     assert_eq!(code(b"GIF89a"), ProblemCode::UnknownFormat);
     assert_eq!(code(b"{"), ProblemCode::NotStrictJson);
     assert_eq!(code(b"{}"), ProblemCode::NotACredential);
-    assert_eq!(code(b"eyJh.eyJi.c2ln"), ProblemCode::JwtNotSupported);
+    assert_eq!(code(b"eyJh.eyJi.c2ln"), ProblemCode::NotStrictJson);
     assert_eq!(
         code(br#"{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}"#),
         ProblemCode::OpenBadges2

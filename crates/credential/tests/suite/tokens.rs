@@ -1,0 +1,132 @@
+//! Credentials as tokens: through `verify`, and against the vectors of VC-JOSE-COSE where present.
+
+use credential::jwt::{JwtError, Profile, Token, issue};
+use credential::key::{Kind, PublicKey, Signer};
+use credential::verify::{CheckId, Known, Outcome, Policy, ProblemCode, verify};
+use serde_json::{Value, json};
+
+use crate::official::{folder, read_json};
+use crate::support::*;
+
+fn signer(seed: u8) -> Signer {
+    Signer::from_secret(Kind::P256, &[seed; 32]).unwrap()
+}
+
+fn trusting(issuer: &str) -> Policy {
+    Policy {
+        trusted_issuers: [issuer.to_owned()].into(),
+        ..policy()
+    }
+}
+
+#[test]
+fn an_award_as_token_is_in_force_in_both_profiles() {
+    let issuer = signer(9).public().did_key();
+    for profile in [Profile::OpenBadges, Profile::Credential] {
+        let token = issue(
+            &award(&issuer).to_value(),
+            profile,
+            &signer(9),
+            &signer(9).public().did_key_method(),
+        )
+        .unwrap();
+        let report = verify(token.as_bytes(), &Known::new(), &trusting(&issuer));
+        assert_eq!(report.outcome, Outcome::InForce, "{profile:?}: {:?}", report.checks);
+        assert_eq!(
+            report.credential.unwrap().achievement_name.as_deref(),
+            Some("Let Them Investigate")
+        );
+    }
+}
+
+#[test]
+fn an_ended_award_as_token_is_expired_and_not_forged() {
+    let issuer = signer(9).public().did_key();
+    let mut ended = award(&issuer);
+    ended.valid_until = Some(at("2026-11-23T11:59:59Z"));
+    let token = issue(
+        &ended.to_value(),
+        Profile::OpenBadges,
+        &signer(9),
+        &signer(9).public().did_key_method(),
+    )
+    .unwrap();
+    assert_eq!(
+        verify(token.as_bytes(), &Known::new(), &trusting(&issuer)).outcome,
+        Outcome::Expired
+    );
+}
+
+#[test]
+fn a_key_that_the_issuer_does_not_list_signs_for_nobody() {
+    let issuer = signer(9).public().did_key();
+    let own_kid = signer(8).public().did_key_method();
+    for kid in [own_kid, signer(9).public().did_key_method()] {
+        let token = issue(&award(&issuer).to_value(), Profile::OpenBadges, &signer(8), &kid).unwrap();
+        let report = verify(token.as_bytes(), &Known::new(), &trusting(&issuer));
+        assert_eq!(report.outcome, Outcome::Changed, "{kid}");
+        assert!(report.credential.is_none());
+    }
+}
+
+#[test]
+fn a_presentation_is_no_credential() {
+    let issuer = signer(9).public().did_key();
+    let token = issue(&award(&issuer).to_value(), Profile::Presentation, &signer(9), "k").unwrap();
+    let report = verify(token.as_bytes(), &Known::new(), &trusting(&issuer));
+    assert_eq!(report.outcome, Outcome::Unreadable);
+    assert_eq!(
+        report.check(CheckId::Readable).unwrap().problem.unwrap().code,
+        ProblemCode::NotACredential
+    );
+}
+
+#[test]
+fn a_kid_may_be_the_name_of_a_key_in_the_issuers_document() {
+    let issuer = "https://association.example/issuer";
+    let mut jwk = signer(9).public().to_jwk();
+    jwk["kid"] = "2026".into();
+    let method = json!({"id": format!("{issuer}#a"), "type": "JsonWebKey", "controller": issuer, "publicKeyJwk": jwk});
+    let document = json!({"id": issuer, "verificationMethod": [method], "assertionMethod": [format!("{issuer}#a")]});
+    let known = Known::new().with(issuer, document.to_string());
+    let token = issue(&award(issuer).to_value(), Profile::Credential, &signer(9), "2026").unwrap();
+    assert_eq!(
+        verify(token.as_bytes(), &known, &trusting(issuer)).outcome,
+        Outcome::InForce
+    );
+    assert_eq!(
+        verify(token.as_bytes(), &Known::new(), &trusting(issuer)).wants,
+        [issuer]
+    );
+}
+
+/// Reads a published token and checks it with the key that its `kid` names.
+fn checked(folder: &std::path::Path, name: &str) -> Result<Profile, JwtError> {
+    let text = std::fs::read_to_string(folder.join(name)).unwrap();
+    let token = Token::read(&text)?;
+    let keys = ["vm-ed25519.json", "vm-p256.json", "vm-p384.json"].map(|file| read_json(&folder.join(file)));
+    let named = |key: &&Value| key["publicKeyJwk"]["kid"].as_str() == token.kid();
+    let key = PublicKey::from_jwk(&keys.iter().find(named).unwrap()["publicKeyJwk"]).unwrap();
+    token.check(&key, at("2024-12-15T12:00:00Z")).map(|()| token.profile())
+}
+
+#[test]
+fn the_published_tokens_come_out_as_published() {
+    let Some(folder) = folder("vectors/vc-jose-cose") else {
+        return;
+    };
+    for (name, expected) in [
+        ("credential-jose-minimal.txt", Ok(Profile::Credential)),
+        ("credential-issuer-match-signed.txt", Ok(Profile::Credential)),
+        ("credential-jose-bad-media-type.txt", Err(JwtError::Header("typ"))),
+        ("credential-jose-bad-signature.txt", Err(JwtError::Signature)),
+        ("credential-jose-vc-vp-claims.txt", Err(JwtError::Claim("vc"))),
+        // ES512, by a key of P-521: said to be unknown, and neither accepted nor called forged.
+        ("credential-jose-unknown-extensions.txt", Err(JwtError::Algorithm)),
+        ("presentation-jose-multiple.txt", Ok(Profile::Presentation)),
+        ("presentation-jose-bad-media-type.txt", Err(JwtError::Header("typ"))),
+    ] {
+        assert_eq!(checked(&folder, name), expected, "{name}");
+        println!("vc-jose-cose {name}: as published");
+    }
+}
