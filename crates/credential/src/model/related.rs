@@ -1,0 +1,27 @@
+//! `relatedResource`: what else belongs to the credential, with its digest (§5.3).
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::Faults;
+use crate::json::{is_uri, list};
+
+/// Each is an object with an id of its own and at least one digest.
+pub(super) fn check(faults: &mut Faults, document: &Value) {
+    let mut seen = BTreeSet::new();
+    for (index, resource) in list(document.get("relatedResource")).iter().enumerate() {
+        let pointer = format!("/relatedResource/{index}");
+        let id = resource["id"].as_str().filter(|id| is_uri(id));
+        faults.unless(id.is_some(), format!("{pointer}/id"), "is a URL");
+        faults.unless(
+            id.is_none_or(|id| seen.insert(id)),
+            format!("{pointer}/id"),
+            "occurs once in the list",
+        );
+        let digest = ["digestSRI", "digestMultibase"]
+            .iter()
+            .any(|name| resource[name].is_string());
+        faults.unless(digest, pointer, "has a digestSRI or a digestMultibase");
+    }
+}
