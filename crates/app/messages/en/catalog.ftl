@@ -213,6 +213,7 @@ stack-end = The credential at the end
 stack-claim = What you send when you claim it
 stack-statement-by = Statement by { $role }
 stack-edition = Edition { $number }, published on { $date }.
+stack-mine = See where you stand
 stack-role-earner = you
 stack-role-supervisor = your supervisor
 stack-role-observer = a certified observer

@@ -49,8 +49,8 @@ records-missing-hours = { $n ->
    *[other] { $n } more hours of practice
 }
 records-missing-attestation = { $count ->
-    [one] a statement ({ $role })
-   *[other] { $count } statements ({ $role })
+    [one] a statement by { $role }
+   *[other] { $count } statements by { $role }
 }
 records-missing-exam = { $percent }% or more in the exam { $exam }
 records-missing-within = { $n ->
@@ -125,7 +125,7 @@ records-road-review = Officer reads
 records-road-award = Credential
 records-statements = Statements by others
 records-statements-h = Statements
-records-statement-from = A statement ({ $role })
+records-statement-from = A statement by { $role }
 records-ask-hint = They get a mail with one link and need no account. The link can be answered once, within 30 days.
 records-ask-name = Their name
 records-ask-email = Their email address
@@ -220,7 +220,8 @@ records-claim-was-returned = Returned by { $name } on { $date }.
 records-rule-holds = At this moment the rule is fulfilled.
 records-rule-broken = At this moment the rule is not fulfilled.
 records-parts = Parts
-records-parts-hint = Looked up just now. Each opens its public page, where its signature can be checked.
+records-parts-hint = Each was verified just now, as a stranger would: signature, issuer and status list.
+records-part-in-force = Genuine, in force
 records-not-held = Not earned
 records-answers = Answers
 records-said-by = Confirmed by { $name }

@@ -213,6 +213,7 @@ stack-end = La credencial al final
 stack-claim = Qué se envía al solicitarla
 stack-statement-by = Declaración de { $role }
 stack-edition = Edición { $number }, publicada el { $date }.
+stack-mine = Vea cómo va usted
 stack-role-earner = usted
 stack-role-supervisor = su supervisor o supervisora
 stack-role-observer = una persona observadora certificada

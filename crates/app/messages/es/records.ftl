@@ -55,8 +55,8 @@ records-missing-hours = { $n ->
    *[other] { $n } horas más de práctica
 }
 records-missing-attestation = { $count ->
-    [one] una declaración ({ $role })
-   *[other] { $count } declaraciones ({ $role })
+    [one] una declaración de { $role }
+   *[other] { $count } declaraciones de { $role }
 }
 records-missing-exam = { $percent } % o más en el examen { $exam }
 records-missing-within = { $n ->
@@ -131,7 +131,7 @@ records-road-review = Lectura
 records-road-award = Credencial
 records-statements = Declaraciones de otras personas
 records-statements-h = Declaraciones
-records-statement-from = Una declaración ({ $role })
+records-statement-from = Una declaración de { $role }
 records-ask-hint = Reciben un correo con un enlace y no necesitan cuenta. El enlace se responde una sola vez, en un plazo de 30 días.
 records-ask-name = Nombre de la persona
 records-ask-email = Su correo electrónico
@@ -226,7 +226,8 @@ records-claim-was-returned = Devuelta por { $name } el { $date }.
 records-rule-holds = En este momento la regla se cumple.
 records-rule-broken = En este momento la regla no se cumple.
 records-parts = Partes
-records-parts-hint = Consultadas ahora mismo. Cada una abre su página pública, donde se puede comprobar su firma.
+records-parts-hint = Cada una se verificó ahora mismo, como lo haría cualquiera: firma, emisor y lista de estado.
+records-part-in-force = Auténtica y vigente
 records-not-held = No obtenida
 records-answers = Respuestas
 records-said-by = Lo confirma { $name }

@@ -5,6 +5,8 @@ use platform::db::Tx;
 
 use super::issuers::registry;
 use super::pages::known::known_locally;
+use super::store;
+use crate::ids::CredentialId;
 use crate::{App, Result};
 
 /// Rounds at most: the issuer's keys, the status list, the keys of the list.
@@ -33,6 +35,12 @@ pub async fn inspect(app: &App, tx: &mut Tx, signed: &str) -> Result<Report> {
         report = asked(signed, &known, &policy).await?;
     }
     Ok(report)
+}
+
+/// Verifies a credential now, whether its earner shows the page or not: for those who are to rely on it.
+pub async fn inspect_credential(app: &App, tx: &mut Tx, id: &CredentialId) -> Result<Report> {
+    let signed = store::credentials::signed(tx, id).await?;
+    inspect(app, tx, &signed).await
 }
 
 /// Away from the threads that serve pages: canonicalising takes milliseconds.

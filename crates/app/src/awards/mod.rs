@@ -33,7 +33,7 @@ use crate::{App, Result};
 
 pub use credentials::{Certified, Credential, Withdrawal};
 pub use grant::{Grant, Granted, Reached};
-pub use inspection::inspect;
+pub use inspection::{inspect, inspect_credential};
 pub use issuance::{draft, finish, finish_all, issue, reserve, signed_again};
 pub use issuers::{KnownIssuer, registry};
 pub use pages::known::known_locally;

@@ -23,7 +23,7 @@ pub use actions::claim::{claim, save};
 pub use actions::reconsider::stack_reconsider;
 pub use actions::review::{Decision, decide, take_up};
 pub use portfolio::Portfolio;
-pub use store::claim::{Claim, Content};
+pub use store::claim::{Claim, Content, latest as latest_claim};
 
 /// The pages of this room.
 pub fn router() -> Router<App> {

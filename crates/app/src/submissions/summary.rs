@@ -7,8 +7,9 @@ use platform::db::{Micros, Tx};
 use sqlx::Row;
 
 use super::snapshot::Receipt;
+use super::store::attempt::{self, Attempt};
 use super::store::submission::{self, Submission};
-use super::store::{Place, attempt, done, response, snapshot};
+use super::store::{Place, done, response, snapshot};
 use crate::Result;
 use crate::ids::{MicroCredentialId, OrgId, PersonId, SubmissionId, VersionId};
 
@@ -42,32 +43,37 @@ pub struct Summary {
 /// One submission.
 pub async fn summary(tx: &mut Tx, id: &SubmissionId) -> Result<Summary> {
     let submission = submission::get(tx, id).await?;
-    summarize(tx, submission).await
+    let running = attempt::get(tx, &submission.place()).await?;
+    Ok(summarize(submission, &running))
 }
 
-/// Everything a person has begun, the newest first.
+/// Everything a person has begun, the newest first. Two questions to the database, however much it is.
 pub async fn of_person(tx: &mut Tx, person: &PersonId) -> Result<Vec<Summary>> {
-    let mut summaries = Vec::new();
-    for submission in submission::of_person(tx, person).await? {
-        summaries.push(summarize(tx, submission).await?);
-    }
-    Ok(summaries)
+    let running = attempt::running_of(tx, person).await?;
+    let none = Attempt::default();
+    let submissions = submission::of_person(tx, person).await?.into_iter();
+    Ok(submissions
+        .map(|submission| {
+            let attempt = running.get(&submission.id).unwrap_or(&none);
+            summarize(submission, attempt)
+        })
+        .collect())
 }
 
 /// An organisation's submissions in these states, those that have waited longest first.
 pub async fn of_organization(tx: &mut Tx, organization: &OrgId, states: &[State]) -> Result<Vec<Summary>> {
     let mut summaries = Vec::new();
     for submission in submission::of_organization(tx, organization, states).await? {
-        summaries.push(summarize(tx, submission).await?);
+        let running = attempt::get(tx, &submission.place()).await?;
+        summaries.push(summarize(submission, &running));
     }
     Ok(summaries)
 }
 
-async fn summarize(tx: &mut Tx, submission: Submission) -> Result<Summary> {
-    let running = attempt::get(tx, &submission.place()).await?;
+fn summarize(submission: Submission, running: &Attempt) -> Summary {
     let workflow = &submission.workflow;
     let received = u32::try_from(workflow.received()).unwrap_or(u32::MAX);
-    Ok(Summary {
+    Summary {
         state: workflow.state,
         attempt: workflow.attempt,
         scores: (received, u32::from(workflow.required)),
@@ -83,7 +89,7 @@ async fn summarize(tx: &mut Tx, submission: Submission) -> Result<Summary> {
         organization: submission.organization,
         started_at: submission.started_at,
         moved_at: submission.moved_at,
-    })
+    }
 }
 
 /// Where the rules see a submission: seats, scores, finding. For the rooms that judge; it names people.

@@ -2,5 +2,5 @@
 
 mod evidence;
 mod sending;
-mod support;
+pub mod support;
 mod writing;

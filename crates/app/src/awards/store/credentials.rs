@@ -30,6 +30,15 @@ pub async fn credential(tx: &mut Tx, id: &CredentialId) -> Result<Credential> {
     read(&row)
 }
 
+/// The signed text, whether its earner shows the page or not.
+pub async fn signed(tx: &mut Tx, id: &CredentialId) -> Result<String> {
+    let row = sqlx::query("select signed from credentials where id = $1 and stage = 'issued'")
+        .bind(id.clone())
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(row.try_get(0)?)
+}
+
 /// Everything a person was ever awarded, the newest first; 500 at most.
 pub async fn credentials_of(tx: &mut Tx, person: &PersonId) -> Result<Vec<Credential>> {
     let rows = sqlx::query(credentials_where!(

@@ -1,10 +1,12 @@
 //! `/issuer/{org}/claims/{id}`: one claim with everything it rests on, and the decision.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
+use credential::verify::{Outcome, Report};
+use domain::AchievementId;
 use domain::stack::lifecycle::{Journey, Stage};
 use platform::db::Tx;
 use serde::Deserialize;
@@ -23,7 +25,7 @@ use crate::records::store::claim::{self as store, Claim, State as ClaimState};
 use crate::records::store::journey;
 use crate::records::words::{self, Titles};
 use crate::ui::{self, Markup, Ui, page};
-use crate::{App, Error, Result, people};
+use crate::{App, Error, Result, awards, people, verdict};
 
 /// A credential that the rule may count, as it stands now.
 #[derive(Clone, Debug)]
@@ -76,6 +78,16 @@ impl ClaimPage {
         format!("/issuer/{}/claims/{}", self.issuer.slug, self.claim.id)
     }
 
+    fn crumbs(&self) -> Markup {
+        let office = format!("/issuer/{}", self.issuer.slug);
+        let queue = format!("{office}/claims");
+        let trail = [
+            (office.as_str(), self.issuer.name.clone()),
+            (queue.as_str(), self.ui.t("records-claims")),
+        ];
+        self.ui.crumbs(&trail, &self.earner)
+    }
+
     fn confirmed_by(&self, one: &Attestation) -> String {
         let (name, email) = (one.name.as_str(), one.email.as_str());
         self.ui.t2("records-confirmed-by", ("name", name), ("email", email))
@@ -98,7 +110,8 @@ pub async fn name_of(tx: &mut Tx, person: &PersonId) -> Result<String> {
     }
 }
 
-async fn read(tx: &mut Tx, ui: Ui, actor: &Actor, (slug, id): (&str, &str), form: ui::Form) -> Result<ClaimPage> {
+async fn read(app: &App, ui: Ui, actor: &Actor, (slug, id): (&str, &str), form: ui::Form) -> Result<ClaimPage> {
+    let tx = &mut app.db.read().await?;
     let issuer = organizations::organization_by_slug(tx, slug).await?;
     authorize(tx, actor, Right::Hold(&[Role::CredentialingOfficer], &issuer.id)).await?;
     let claim = store::get(tx, &ClaimId(id.to_owned())).await?;
@@ -121,7 +134,7 @@ async fn read(tx: &mut Tx, ui: Ui, actor: &Actor, (slug, id): (&str, &str), form
         reviewer,
         title: definition.comprehensive.title.clone(),
         rule: lines(&ui, &definition.rule, &titles),
-        parts: parts(&ui, &definition, &titles, &portfolio),
+        parts: parts(app, tx, &ui, (&definition, &titles), &portfolio).await?,
         answers: answers(&ui, &definition, &claim),
         own: own_statements(&definition, &claim),
         attested: made.into_iter().filter(|one| one.answer == Some(true)).collect(),
@@ -135,20 +148,24 @@ async fn read(tx: &mut Tx, ui: Ui, actor: &Actor, (slug, id): (&str, &str), form
     })
 }
 
-fn parts(ui: &Ui, definition: &StackDefinition, titles: &Titles<'_>, portfolio: &Portfolio) -> Vec<Part> {
-    let named: Vec<&str> = definition
-        .rule
-        .awards()
-        .into_iter()
-        .map(|award| award.as_str())
-        .collect();
-    let mut seen: HashMap<&str, ()> = HashMap::new();
-    let first_time = named.into_iter().filter(|name| seen.insert(*name, ()).is_none());
-    first_time
-        .map(|name| match portfolio.standing(name) {
-            Some((credential, standing)) => Part {
+/// Everything the rule names, each verified now as a stranger would.
+async fn parts(
+    app: &App,
+    tx: &mut Tx,
+    ui: &Ui,
+    (definition, titles): (&StackDefinition, &Titles<'_>),
+    portfolio: &Portfolio,
+) -> Result<Vec<Part>> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut parts = Vec::new();
+    for name in definition.rule.awards().into_iter().map(AchievementId::as_str) {
+        if !seen.insert(name) {
+            continue;
+        }
+        parts.push(match portfolio.standing(name) {
+            Some((credential, _)) => Part {
                 title: credential.title.clone(),
-                tag: words::standing_tag(ui, standing),
+                tag: verified(ui, &awards::inspect_credential(app, tx, &credential.id).await?),
                 path: credential.path(),
                 awarded: ui.short_date(credential.issued_at),
             },
@@ -158,8 +175,18 @@ fn parts(ui: &Ui, definition: &StackDefinition, titles: &Titles<'_>, portfolio: 
                 path: String::new(),
                 awarded: String::new(),
             },
-        })
-        .collect()
+        });
+    }
+    Ok(parts)
+}
+
+fn verified(ui: &Ui, report: &Report) -> Markup {
+    match report.outcome {
+        Outcome::InForce => ui.tag("ok", &ui.t("records-part-in-force")),
+        Outcome::Withdrawn => ui.tag("bad", &ui.t("records-state-withdrawn")),
+        Outcome::Changed | Outcome::Unreadable => ui.tag("bad", &ui.t(&verdict::key(report.outcome))),
+        other => ui.tag("warn", &ui.t(&verdict::key(other))),
+    }
 }
 
 fn answers(ui: &Ui, definition: &StackDefinition, claim: &Claim) -> Vec<Said> {
@@ -191,8 +218,7 @@ pub async fn show(
     actor: Actor,
     Path((slug, id)): Path<(String, String)>,
 ) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    Ok(page(read(&mut tx, ui, &actor, (&slug, &id), ui::Form::new()).await?))
+    Ok(page(read(&app, ui, &actor, (&slug, &id), ui::Form::new()).await?))
 }
 
 /// `POST /issuer/{org}/claims/{id}/take-up`.
@@ -253,6 +279,5 @@ pub async fn decide(
 
 /// The page again, with what was typed and what is wrong with it.
 async fn again(app: &App, ui: Ui, actor: &Actor, which: (&str, &str), form: ui::Form) -> Result<Response> {
-    let mut tx = app.db.read().await?;
-    Ok(ui::again(page(read(&mut tx, ui, actor, which, form).await?)))
+    Ok(ui::again(page(read(app, ui, actor, which, form).await?)))
 }

@@ -1,6 +1,6 @@
 //! SQL of attempts: what belongs to one round of sending and deciding.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::CriterionId;
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 
 use super::Place;
 use crate::Result;
-use crate::ids::MicroCredentialId;
+use crate::ids::{MicroCredentialId, PersonId, SubmissionId};
 
 /// One attempt.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,18 @@ pub async fn get(tx: &mut Tx, place: &Place) -> Result<Attempt> {
     .fetch_optional(&mut **tx)
     .await?;
     row.as_ref().map_or_else(|| Ok(Attempt::default()), read)
+}
+
+/// The running attempts of everything a person has begun.
+pub async fn running_of(tx: &mut Tx, person: &PersonId) -> Result<HashMap<SubmissionId, Attempt>> {
+    let rows = sqlx::query(
+        "select a.open_criteria, a.sent_at, a.expected_on, a.decided_at, s.id from attempts a \
+         join submissions s on s.id = a.submission_id and s.attempt = a.attempt where s.person_id = $1",
+    )
+    .bind(person.clone())
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(4)?, read(row)?))).collect()
 }
 
 fn read(row: &AnyRow) -> Result<Attempt> {

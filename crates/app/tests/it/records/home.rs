@@ -1,6 +1,7 @@
 //! The home: first suggestions, then the road, with the next step first.
 
 use super::story::{STEM, STEM_PAGE, earn, house};
+use crate::submissions::support::sent;
 
 #[tokio::test]
 async fn somebody_new_gets_three_suggestions_and_no_empty_lists() {
@@ -50,6 +51,20 @@ async fn a_draft_comes_first_with_its_parts_and_stands_in_the_list_and_the_stack
     house.wait(jiff::SignedDuration::from_hours(1));
     let page = amina.page(STEM_PAGE).await;
     assert!(page.contains(r#"<span class="tag is-brand">Draft</span>"#));
+}
+
+#[tokio::test]
+async fn what_is_in_review_shows_in_the_ring_with_the_day_of_its_result() {
+    let (house, amina) = house().await;
+    sent(&house, &amina).await;
+    let page = amina.page("/me").await;
+    assert!(page.contains(r#"aria-label="0 of 10 earned, 1 in review""#), "{page}");
+    assert!(page.contains("One is in review, with a result expected by "), "{page}");
+    assert!(page.contains("Expect a result by "), "{page}");
+    assert!(
+        page.contains("Begin “Everyone In: Inviting Full Participation”"),
+        "the next one to begin"
+    );
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ async fn three_of_four_and_a_statement_open_the_claim() {
     let (house, amina) = house().await;
     earn(&house, &amina, FOUNDATION, 0..3).await;
     let page = amina.page(FOUNDATION_PAGE).await;
-    assert!(page.contains("1 to go: a statement (your supervisor)."), "{page}");
+    assert!(page.contains("1 to go: a statement by your supervisor."), "{page}");
     assert!(!page.contains("Send the claim"));
     let text = words(120);
     let fields = [("answer-one-day", text.as_str()), ("action", "send")];
