@@ -157,6 +157,9 @@ impl Guest {
     fn new(house: &House, token: Option<&str>, id: Option<PersonId>) -> Self {
         let mut headers = header::HeaderMap::new();
         headers.insert(header::ACCEPT, header::HeaderValue::from_static("text/html"));
+        let base = &house.app.settings.base_url;
+        let name = &base[url::Position::BeforeHost..url::Position::AfterPort];
+        headers.insert(header::HOST, header::HeaderValue::from_str(name).unwrap());
         let jar = Jar::default();
         if let Some(token) = token {
             jar.add_cookie_str(&format!("waymark={token}"), &house.url("/").parse().unwrap());
