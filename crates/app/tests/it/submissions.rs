@@ -1,5 +1,6 @@
 //! Submissions by forms and by programs: nothing is lost, nothing happens twice, nobody else sees anything.
 
+mod again;
 mod evidence;
 mod sending;
 pub mod support;

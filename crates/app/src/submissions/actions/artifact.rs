@@ -65,7 +65,7 @@ pub fn file_prompt(prompt: Option<&Prompt>) -> Result<&Prompt> {
 
 /// The largest file of a prompt, in bytes: its own limit, and never more than the server's.
 pub fn limit(prompt: &Prompt, server: u64) -> u64 {
-    let own = prompt.max_mb.map(|megabytes| u64::from(megabytes) << 20);
+    let own = prompt.max_mb.map(|megabytes| u64::from(megabytes) * 1_000_000);
     own.unwrap_or(u64::MAX).min(server)
 }
 

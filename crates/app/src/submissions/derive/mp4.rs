@@ -120,3 +120,93 @@ impl Walk<'_> {
 fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
     bytes.get(at..at + 4)?.first_chunk::<4>().copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use platform::files::Files;
+
+    use super::plan;
+    use crate::submissions::derive::{Unreadable, patch};
+
+    fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+        let size = u32::try_from(content.len() + 8).unwrap().to_be_bytes();
+        [&size, name.as_slice(), content].concat()
+    }
+
+    fn track(handler: &[u8; 4]) -> Vec<u8> {
+        let hdlr = boxed(b"hdlr", &[&[0; 8], handler.as_slice(), &[0; 12]].concat());
+        boxed(b"trak", &[boxed(b"tkhd", &[7; 40]), boxed(b"mdia", &hdlr)].concat())
+    }
+
+    fn film() -> Vec<u8> {
+        let place = boxed(b"udta", &boxed(b"\xa9xyz", b"+44.9+093.2/ Rosedale"));
+        let moov = [
+            boxed(b"mvhd", &[[0; 4].as_slice(), &[7; 96]].concat()),
+            track(b"vide"),
+            track(b"mett"),
+            place,
+        ]
+        .concat();
+        [
+            boxed(b"ftyp", b"isom\0\0\0\0isom"),
+            boxed(b"moov", &moov),
+            boxed(b"uuid", b"sixteen bytes id then XMP of Maya"),
+            boxed(b"mdat", b"pictures and sound"),
+        ]
+        .concat()
+    }
+
+    async fn copied(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
+        let folder = tempfile::TempDir::new().unwrap();
+        let files = Files::at(folder.path()).unwrap();
+        let stored = files.put_bytes(bytes).await.unwrap();
+        let copy = patch::write(&files, &stored.sha256, plan(&files, &stored.sha256).await?).await?;
+        Ok(files
+            .open(&copy.sha256)
+            .await
+            .unwrap()
+            .unwrap()
+            .read_all(1 << 20)
+            .await
+            .unwrap())
+    }
+
+    fn holds(bytes: &[u8], trace: &[u8]) -> bool {
+        bytes.windows(trace.len()).any(|window| window == trace)
+    }
+
+    #[tokio::test]
+    async fn a_copy_of_a_film_forgets_where_when_and_who() {
+        let film = film();
+        let copy = copied(&film).await.unwrap();
+        assert_eq!(
+            copy.len(),
+            film.len(),
+            "everything that players look up by place stays in place"
+        );
+        for gone in [b"Rosedale".as_slice(), b"Maya", b"udta", b"uuid", b"mett"] {
+            assert!(
+                holds(&film, gone) && !holds(&copy, gone),
+                "{}",
+                String::from_utf8_lossy(gone)
+            );
+        }
+        for kept in [b"vide".as_slice(), b"pictures and sound", b"ftypisom"] {
+            assert!(holds(&copy, kept), "{}", String::from_utf8_lossy(kept));
+        }
+        let header = copy.windows(4).position(|window| window == b"mvhd").unwrap();
+        assert_eq!(&copy[header + 8..header + 16], [0; 8], "the times are zero");
+        assert_eq!(copy[header + 16], 7, "and nothing after them");
+    }
+
+    #[tokio::test]
+    async fn a_film_whose_boxes_lie_is_broken() {
+        for (at, value) in [(0, 0xff), (3, 2)] {
+            let mut film = film();
+            film[at] = value;
+            assert!(copied(&film).await.is_err());
+        }
+        let endless = boxed(b"moov", &boxed(b"trak", b"").repeat(30_000));
+        assert!(matches!(copied(&endless).await, Err(Unreadable::TooComplex)));
+    }
+}

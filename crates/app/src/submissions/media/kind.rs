@@ -53,6 +53,22 @@ impl Kind {
         }
     }
 
+    /// What people call it.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::Webp => "WebP",
+            Self::Pdf => "PDF",
+            Self::Text => "TXT",
+            Self::Mp4 => "MP4",
+            Self::M4a => "M4A",
+            Self::Webm | Self::WebmAudio => "WebM",
+            Self::Mp3 => "MP3",
+            Self::Wav => "WAV",
+        }
+    }
+
     /// The kind of a media type.
     pub fn of(media_type: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.media_type() == media_type)

@@ -4,6 +4,7 @@ mod application;
 mod check;
 mod file;
 mod part;
+mod part_form;
 mod posted;
 mod problem;
 mod prompt;

@@ -12,14 +12,14 @@ use domain::workflow::State as Stage;
 use platform::db::Tx;
 use serde::Deserialize;
 
+use super::part_form::{Done, write};
 use super::posted::Posted;
-use super::prompt::{Asked, typed_consent};
+use super::prompt::Asked;
 use super::view::{Application, LookFor};
 use crate::actor::Actor;
 use crate::catalog::definition::Part;
 use crate::error::Field;
 use crate::ids::{ArtifactId, SubmissionId};
-use crate::submissions::actions::{self, Saved, Typed};
 use crate::submissions::store::{artifact, response};
 use crate::ui::{Markup, Ui, again, page};
 use crate::{App, Error, Result};
@@ -143,13 +143,13 @@ async fn removed(tx: &mut Tx, own: &Application, id: Option<ArtifactId>) -> Resu
     }
 }
 
-fn find<'a>(own: &'a Application, part: &str) -> Result<&'a Part> {
+pub fn find<'a>(own: &'a Application, part: &str) -> Result<&'a Part> {
     let parts = &own.version.definition.parts;
     parts.iter().find(|known| known.id == part).ok_or(Error::NotFound)
 }
 
 /// The questions of a part: its written prompts, and what was changed for each open criterion that it speaks to.
-fn questions(own: &Application, part: &Part) -> Vec<String> {
+pub fn questions(own: &Application, part: &Part) -> Vec<String> {
     let prompts = part.prompts.iter().filter(|prompt| prompt.kind.is_text());
     let prompts = prompts.map(|prompt| prompt.id.clone());
     let changed = open_criteria(own, part).map(|criterion| format!("changed.{}", criterion.id));
@@ -189,21 +189,6 @@ fn changed(own: &Application, part: &Part, typed: Option<&Posted>) -> Vec<Change
 fn versions(own: &Application, part: &Part) -> String {
     let one = |question: &String| format!("{question}:{}", own.draft.text(question).version);
     questions(own, part).iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-fn bases(word: &str) -> BTreeMap<&str, i64> {
-    word.split(' ')
-        .filter_map(|one| one.rsplit_once(':'))
-        .filter_map(|(question, version)| Some((question, version.parse().ok()?)))
-        .collect()
-}
-
-/// What saving a form came to.
-#[derive(Default)]
-struct Done {
-    errors: Vec<Field>,
-    /// The first text that met a newer one: its question, and the newer text.
-    doubled: Option<(String, String)>,
 }
 
 /// Saves everything on the page. A program (`Accept: application/json`) gets the new versions; a person goes back to the list, or stays when a
@@ -255,85 +240,6 @@ pub async fn save(
 fn wants_json(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("application/json"))
-}
-
-async fn write(tx: &mut Tx, actor: &Actor, own: &Application, part: &str, posted: &Posted) -> Result<Done> {
-    let (id, part) = (&own.submission.id, find(own, part)?);
-    let mut done = Done::default();
-    actions::writable(tx, actor, id).await?;
-    let bases = bases(posted.line("version"));
-    for question in questions(own, part) {
-        let Some(body) = posted.get(&format!("answer.{question}")) else {
-            continue;
-        };
-        let typed = Typed {
-            body: body.to_owned(),
-            base: bases.get(question.as_str()).copied().unwrap_or(0),
-            tab: posted.line("tab").chars().take(64).collect(),
-            question: question.clone(),
-        };
-        match actions::save(tx, actor, id, typed).await {
-            Ok(Saved::Kept) => {}
-            Ok(Saved::Aside { newer }) => done.doubled = done.doubled.or(Some((question, newer.body))),
-            Err(Error::TooLarge) => done
-                .errors
-                .push(Field::new(format!("answer.{question}"), "submission-text-too-large")),
-            Err(error) => return Err(error),
-        }
-    }
-    for prompt in &part.prompts {
-        if let Some(consent) = typed_consent(posted, &prompt.id).filter(|_| prompt.youth_consent) {
-            let saved = actions::register(tx, actor, id, consent).await;
-            gather(&mut done.errors, &format!("consent.{}", prompt.id), saved)?;
-        }
-        let link = posted.line(&format!("link.{}", prompt.id));
-        if !link.is_empty() {
-            let saved = actions::add_link(tx, actor, id, &prompt.id, link).await;
-            gather(&mut done.errors, &format!("link.{}", prompt.id), saved)?;
-        }
-    }
-    for file in &posted.files {
-        let field = format!("file.{}", file.prompt);
-        let kept = match &file.stored {
-            Ok(stored) => actions::keep(tx, actor, id, (&file.prompt, &file.name), stored)
-                .await
-                .map(drop),
-            Err(message) => Err(Error::field("file", message)),
-        };
-        if let (Err(Error::Invalid(_)), Ok(stored)) = (&kept, &file.stored) {
-            actions::discard_later(tx, &stored.sha256).await?;
-        }
-        gather(&mut done.errors, &field, kept)?;
-    }
-    if let Some(is_done) = posted.get("done") {
-        actions::set_done(tx, actor, id, &part.id, is_done == "yes").await?;
-    }
-    deed(tx, actor, id, posted.line("do")).await?;
-    Ok(done)
-}
-
-/// Collects what is to be mended under the name of its field on this page; anything else stops the saving.
-fn gather(errors: &mut Vec<Field>, name: &str, done: Result<()>) -> Result<()> {
-    match done {
-        Err(Error::Invalid(fields)) => {
-            errors.extend(fields.into_iter().map(|field| Field {
-                name: name.to_owned(),
-                ..field
-            }));
-            Ok(())
-        }
-        other => other,
-    }
-}
-
-/// What the pressed button asks for besides saving.
-async fn deed(tx: &mut Tx, actor: &Actor, id: &SubmissionId, deed: &str) -> Result<()> {
-    match deed.split_once(':') {
-        Some(("remove", file)) => actions::remove(tx, actor, id, &ArtifactId(file.to_owned())).await,
-        Some(("restore", file)) => actions::restore_artifact(tx, actor, id, &ArtifactId(file.to_owned())).await,
-        Some(("unlink", link)) => actions::remove_link(tx, actor, id, link).await,
-        _ => Ok(()),
-    }
 }
 
 /// What `<auto-save>` reads.

@@ -7,6 +7,7 @@ use crate::App;
 use crate::catalog::definition::{Prompt, PromptKind, Span};
 use crate::submissions::actions::limit;
 use crate::submissions::draft::is_open;
+use crate::submissions::media::{Kind, accepted};
 use crate::submissions::store::consent::Consent;
 use crate::ui::Ui;
 
@@ -89,7 +90,11 @@ impl Asked {
             has_history: text.version > 0,
             is_doubled: false,
             can_add: most_files == 0 || files.len() < usize::try_from(most_files).unwrap_or(usize::MAX),
-            accept: prompt.accept.join(","),
+            accept: accepted(prompt)
+                .into_iter()
+                .map(Kind::media_type)
+                .collect::<Vec<_>>()
+                .join(","),
             limit: most_bytes,
             limit_words: file_words(ui, prompt, most_bytes),
             links: own
@@ -161,7 +166,8 @@ pub fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.0} kB", value / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", value / 1e6),
+        1_000_000..10_000_000 => format!("{:.1} MB", value / 1e6),
+        10_000_000..1_000_000_000 => format!("{:.0} MB", value / 1e6),
         _ => format!("{:.1} GB", value / 1e9),
     }
 }
@@ -177,17 +183,13 @@ fn word_limits(ui: &Ui, words: Span) -> String {
 /// How many files of which kinds up to which size, in a sentence.
 fn file_words(ui: &Ui, prompt: &Prompt, limit: u64) -> String {
     let count = prompt.count.unwrap_or_default();
-    let kinds: Vec<&str> = prompt
-        .accept
-        .iter()
-        .filter_map(|kind| kind.split('/').next_back())
-        .collect();
+    let kinds: Vec<&str> = accepted(prompt).into_iter().map(Kind::short).collect();
     ui.say(
         "submission-file-limits",
         &[
             ("min", i64::from(count.min).into()),
             ("max", i64::from(count.max).into()),
-            ("kinds", kinds.join(", ").to_uppercase().into()),
+            ("kinds", kinds.join(", ").into()),
             ("size", size(limit).into()),
         ],
     )
