@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::Result;
 use crate::actor::{Actor, Role};
 use crate::ids::{
-    ArtifactId, AttestationId, ClaimId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId, SubmissionId,
-    VersionId,
+    ArtifactId, AssignmentId, AttestationId, ClaimId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId,
+    SubmissionId, VersionId,
 };
 use crate::jobs::Job;
 
@@ -92,6 +92,23 @@ pub enum Event {
     FeedbackReleased {
         submission: SubmissionId,
         attempt: u32,
+    },
+    /// Somebody got a seat.
+    SeatGiven {
+        submission: SubmissionId,
+        assignment: AssignmentId,
+        person: PersonId,
+    },
+    /// A seat was taken away before its scores were in.
+    SeatEnded {
+        submission: SubmissionId,
+        assignment: AssignmentId,
+        why: &'static str,
+    },
+    /// Somebody who judges opened a file.
+    EvidenceViewed {
+        submission: SubmissionId,
+        artifact: ArtifactId,
     },
     ArtifactArrived {
         submission: SubmissionId,
@@ -175,6 +192,9 @@ impl Event {
             | Self::SeatsChanged { submission, .. }
             | Self::Granted { submission, .. }
             | Self::FeedbackReleased { submission, .. }
+            | Self::SeatGiven { submission, .. }
+            | Self::SeatEnded { submission, .. }
+            | Self::EvidenceViewed { submission, .. }
             | Self::ArtifactArrived { submission, .. }
             | Self::ArtifactRemoved { submission, .. }
             | Self::ArtifactRestored { submission, .. } => format!("submission:{submission}"),
@@ -207,6 +227,13 @@ impl Event {
                 submission: submission.clone(),
                 attempt: *attempt,
             }],
+            Self::AssessorsSought { submission, attempt } => vec![Job::SeekAssessors {
+                submission: submission.clone(),
+                attempt: *attempt,
+            }],
+            Self::SeatsChanged { submission, .. } => vec![Job::SeatsChanged {
+                submission: submission.clone(),
+            }],
             Self::ArtifactArrived { artifact, .. } => vec![Job::CopyArtifact {
                 artifact: artifact.clone(),
             }],
@@ -227,8 +254,9 @@ impl Event {
             | Self::InvitationWithdrawn { .. }
             | Self::SubmissionStarted { .. }
             | Self::SubmissionMoved { .. }
-            | Self::AssessorsSought { .. }
-            | Self::SeatsChanged { .. }
+            | Self::SeatGiven { .. }
+            | Self::SeatEnded { .. }
+            | Self::EvidenceViewed { .. }
             | Self::FeedbackReleased { .. }
             | Self::ArtifactRemoved { .. }
             | Self::ArtifactRestored { .. }

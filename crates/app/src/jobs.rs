@@ -6,7 +6,7 @@ use platform::db::Tx;
 use platform::jobs;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ArtifactId, CredentialId, PersonId, StackId, SubmissionId, VersionId};
+use crate::ids::{ArtifactId, AssignmentId, CredentialId, PersonId, StackId, SubmissionId, VersionId};
 use crate::{App, Result};
 
 /// A piece of work: identifiers in, an action called. Doing it twice must be harmless.
@@ -19,6 +19,12 @@ pub enum Job {
     SendMail { mail: String },
     /// Puts a sent submission into the queue, unless its issuer looks first.
     QueueSubmission { submission: SubmissionId, attempt: u32 },
+    /// Gives out the seats that an attempt lacks.
+    SeekAssessors { submission: SubmissionId, attempt: u32 },
+    /// Makes assignments agree with the seats of the workflow.
+    SeatsChanged { submission: SubmissionId },
+    /// Gives late work to somebody else.
+    ReleaseLate { assignment: AssignmentId },
     /// Makes the copy of a file that assessors get.
     CopyArtifact { artifact: ArtifactId },
     /// Issues the credential that a submission was granted.
@@ -59,6 +65,11 @@ impl Job {
             Self::SendMail { mail } => crate::mail::send(app, &mail).await,
             Self::QueueSubmission { submission, attempt } => crate::submissions::queue(app, &submission, attempt).await,
             Self::DiscardFile { sha256 } => crate::submissions::discard_file(app, &sha256).await,
+            Self::SeekAssessors { submission, attempt } => {
+                crate::assessment::seek_assessors(app, &submission, attempt).await
+            }
+            Self::SeatsChanged { submission } => crate::assessment::seats_changed(app, &submission).await,
+            Self::ReleaseLate { assignment } => crate::assessment::release_late(app, &assignment).await,
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
             Self::Award { submission, attempt } => crate::awards::award_submission(app, &submission, attempt).await,
             Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod app;
+pub mod assessment;
 pub mod awards;
 pub mod catalog;
 pub mod commands;
@@ -43,6 +44,7 @@ pub fn router(app: App) -> Router {
         .merge(frameworks::router())
         .merge(catalog::router())
         .merge(submissions::router())
+        .merge(assessment::router())
         .merge(awards::router())
         .merge(records::router())
         .merge(outreach::router())

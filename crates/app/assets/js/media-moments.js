@@ -3,13 +3,19 @@
 //   [data-mark="field-id"]   a button that writes the present time code into a field
 //   [data-insert-moment="id"] a button that puts the present time code, as [04:12], into a text
 //   [data-now]               shows the present time code
+//
+// With several recordings on a page the one that played last counts, at first the first.
 import { announce } from "./announce.js";
 import { code } from "./words.js";
 
 class MediaMoments extends HTMLElement {
+  static #current;
+
   connectedCallback() {
     this.media = this.querySelector("video, audio");
     if (!this.media) return;
+    MediaMoments.#current ??= this;
+    this.media.addEventListener("play", () => { MediaMoments.#current = this; });
     document.addEventListener("click", (event) => this.#click(event));
     this.media.addEventListener("timeupdate", () => this.#show());
     const start = Number(new URLSearchParams(location.hash.slice(1)).get("t"));
@@ -22,6 +28,7 @@ class MediaMoments extends HTMLElement {
   }
 
   #click(event) {
+    if (MediaMoments.#current !== this) return;
     const button = event.target.closest("[data-at], [data-mark], [data-insert-moment]");
     if (!button) return;
     const { at, mark, insertMoment: into } = button.dataset;

@@ -6,7 +6,7 @@ use platform::db::Tx;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CredentialId, MicroCredentialId, OrgId, PersonId, StackEditionId, StackId, SubmissionId, VersionId};
-use crate::{Result, submissions};
+use crate::{Result, assessment, submissions};
 
 /// A decision to award, read in the transaction that reserves the credential.
 #[derive(Clone, Debug)]
@@ -55,6 +55,11 @@ pub async fn of_submission(tx: &mut Tx, submission: &SubmissionId, attempt: u32)
     let Some(decided_at) = summary.decided_at else {
         return Ok(None);
     };
+    let reached = assessment::rubric_results(tx, submission).await?;
+    let results = reached
+        .into_iter()
+        .map(|(criterion, level)| Reached { criterion, level })
+        .collect();
     Ok(Some(Grant {
         person: summary.person,
         issuer: summary.organization,
@@ -64,7 +69,7 @@ pub async fn of_submission(tx: &mut Tx, submission: &SubmissionId, attempt: u32)
             attempt,
             micro_credential: summary.micro_credential,
             version: summary.version,
-            results: Vec::new(),
+            results,
         },
     }))
 }

@@ -1,6 +1,7 @@
 //! Organizations: issuers and who does what for them.
 
 pub mod areas;
+mod calendar;
 pub mod definition;
 pub mod members;
 mod store;

@@ -164,10 +164,10 @@ pub async fn give_role(tx: &mut Tx, person: &PersonId, organization: Option<&Org
     Ok(())
 }
 
-/// Who holds a role for an organisation now, for news that concerns them; 100 at most.
+/// Who holds a role for an organisation now; 500 at most.
 pub async fn people_with_role(tx: &mut Tx, organization: &OrgId, role: Role) -> Result<Vec<PersonId>> {
     let rows = sqlx::query(
-        "select distinct person_id from roles where organization_id = $1 and role = $2 and ended_at is null order by person_id limit 100",
+        "select distinct person_id from roles where organization_id = $1 and role = $2 and ended_at is null order by person_id limit 500",
     )
     .bind(organization.clone())
     .bind(role.as_str())

@@ -2,6 +2,7 @@
 //! the same suite runs on PostgreSQL, else on SQLite.
 
 mod architecture;
+mod assessment;
 mod authorization;
 mod awards;
 mod catalog;

@@ -25,6 +25,16 @@ pub struct Area {
 /// Every area, in the order of the work.
 pub const AREAS: &[Area] = &[
     Area {
+        path: "/applications",
+        name: "assessment-applications",
+        roles: &[Role::PreChecker, Role::LeadAssessor, Role::Grantor, Role::IssuerAdmin],
+    },
+    Area {
+        path: "/decisions",
+        name: "assessment-decisions",
+        roles: &[Role::Grantor],
+    },
+    Area {
         path: "/claims",
         name: "records-claims",
         roles: &[Role::CredentialingOfficer],

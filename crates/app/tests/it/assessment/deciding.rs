@@ -1,0 +1,126 @@
+//! The issuer's side: pre-check, decisions, and what an earner can do next.
+
+use waymark::actor::Role;
+
+use super::support::{Office, seat};
+use crate::submissions::support::{id_of, summary};
+use domain::workflow::State;
+
+#[tokio::test]
+async fn nobody_decides_on_their_own_work() {
+    let office = Office::open().await;
+    let path = office.apply(&office.greta).await;
+    office.score(&office.ana, &[]).await;
+    office.score(&office.ben, &[]).await;
+    let decision = office.issuer("decisions", &path);
+    assert_eq!(office.greta.get(&decision).await.status(), 403);
+    let answer = office
+        .greta
+        .post(&decision, &[("attempt", "1"), ("decision", "award")])
+        .await;
+    assert_eq!(answer.status(), 403);
+    assert_eq!(summary(&office.house, &path).await.state, State::DecisionPending);
+    let other = office.house.person("Gustav Grantor", "gustav@example.org").await;
+    office.role(&other, Role::Grantor).await;
+    other.post(&decision, &[("attempt", "1"), ("decision", "award")]).await;
+    assert_eq!(summary(&office.house, &path).await.state, State::Awarded);
+}
+
+#[tokio::test]
+async fn a_grantor_gives_it_back_with_a_reason_and_the_same_assessors_look_again() {
+    let office = Office::open().await;
+    let path = office.apply(&office.maya).await;
+    let desk = office.score(&office.ana, &[]).await;
+    office.score(&office.ben, &[]).await;
+    let decision = office.issuer("decisions", &path);
+    let silent = office
+        .greta
+        .post(&decision, &[("attempt", "1"), ("decision", "return")])
+        .await;
+    assert_eq!(silent.status(), 422);
+    let fields = [
+        ("attempt", "1"),
+        ("decision", "return"),
+        ("note", "Listen to the first minute again."),
+    ];
+    office.greta.post(&decision, &fields).await;
+    office.house.work().await;
+    assert_eq!(summary(&office.house, &path).await.state, State::Assessing);
+    assert_eq!(seat(&office.ana).await, desk);
+    let page = office.ana.page(&desk).await;
+    assert!(page.contains("Listen to the first minute again.") && page.contains("A calm start"));
+    office.score(&office.ana, &[]).await;
+    office.score(&office.ben, &[]).await;
+    assert_eq!(summary(&office.house, &path).await.state, State::DecisionPending);
+}
+
+#[tokio::test]
+async fn a_pre_checker_returns_what_is_incomplete_and_passes_what_is_complete() {
+    let office = Office::with(|profile| profile.policy.precheck = true).await;
+    let peter = office.house.person("Peter Precheck", "peter@example.org").await;
+    office.role(&peter, Role::PreChecker).await;
+    let path = office.apply(&office.maya).await;
+    let list = peter
+        .page(&format!("/issuer/{}/applications?state=submitted", office.slug))
+        .await;
+    assert!(list.contains(id_of(&path).as_str()));
+    let address = office.issuer("applications", &path);
+    peter.post(&address, &[("attempt", "1"), ("step", "take")]).await;
+    let silent = peter
+        .post(&address, &[("attempt", "1"), ("step", "return"), ("reason", " ")])
+        .await;
+    assert_eq!(silent.status(), 422);
+    let fields = [
+        ("attempt", "1"),
+        ("step", "return"),
+        ("reason", "The plan cannot be read; please scan it again."),
+    ];
+    peter.post(&address, &fields).await;
+    assert_eq!(summary(&office.house, &path).await.state, State::ReturnedIncomplete);
+    let mut tx = office.house.app.db.read().await.unwrap();
+    let mails: i64 = sqlx::query_scalar("select count(*) from mails where note like '%scan it again%'")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(mails, 1, "the earner reads what is missing");
+    drop(tx);
+    let nora = office.house.person("Nora Other", "nora@example.org").await;
+    let other = office.apply(&nora).await;
+    let address = office.issuer("applications", &other);
+    peter.post(&address, &[("attempt", "1"), ("step", "take")]).await;
+    assert!(peter.page(&address).await.contains("on to assessors"));
+    peter.post(&address, &[("attempt", "1"), ("step", "pass")]).await;
+    office.house.work().await;
+    assert_eq!(summary(&office.house, &other).await.state, State::Assessing);
+}
+
+#[tokio::test]
+async fn spent_attempts_lead_to_a_coach_and_the_page_says_so() {
+    let office = Office::open().await;
+    let path = office.apply(&office.maya).await;
+    let low = office.definition.criteria[0].id.clone();
+    let mut tx = office.house.app.db.begin().await.unwrap();
+    sqlx::query("update submissions set workflow = replace(workflow, '\"attempt_limit\":3', '\"attempt_limit\":1')")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    office.score(&office.ana, &[&low]).await;
+    office.score(&office.ben, &[&low]).await;
+    let decision = office.issuer("decisions", &path);
+    office
+        .greta
+        .post(&decision, &[("attempt", "1"), ("decision", "not_yet")])
+        .await;
+    assert!(
+        office
+            .maya
+            .page(&format!("{path}/result"))
+            .await
+            .contains("A coach comes next")
+    );
+    let answer = office.maya.post(&format!("{path}/again"), &[("attempt", "1")]).await;
+    assert!(answer.url().path().ends_with("/result"));
+    assert_eq!(summary(&office.house, &path).await.state, State::CoachRequired);
+    assert_eq!(office.ana.get(&format!("{path}/result")).await.status(), 404);
+}
