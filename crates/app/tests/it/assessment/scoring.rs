@@ -1,6 +1,6 @@
 //! Scoring: alone, with feedback, once.
 
-use super::support::{Office, id_of_seat, post, seat, send};
+use super::support::{Office, id_of_seat, open_seat, post, seat, send};
 use crate::submissions::support::{count, summary};
 use domain::workflow::State;
 
@@ -43,33 +43,27 @@ async fn two_assessors_score_blind_and_agree_and_the_grantor_awards_once() {
 async fn a_disagreement_goes_to_a_third_and_only_unmet_criteria_open_again() {
     let office = Office::open().await;
     office.role(&office.lena, waymark::actor::Role::LeadAssessor).await;
-    // The lead never takes a seat that she would have to adjudicate.
     let path = office.apply(&office.maya).await;
     let disputed = office.definition.criteria[1].id.clone();
-    let mut lead = None;
-    let mut low = true;
+    let mut seated = Vec::new();
     for guest in [&office.ana, &office.ben, &office.lena] {
-        let queue = guest.page("/assess").await;
-        match super::support::open_seat(&queue) {
-            Some(_) => {
-                let lowest: Vec<&str> = low.then_some(disputed.as_str()).into_iter().collect();
-                office.score(guest, &lowest).await;
-                low = false;
-            }
-            None => lead = Some(guest),
+        if open_seat(&guest.page("/assess").await).is_some() {
+            seated.push(guest);
         }
     }
+    assert_eq!(seated.len(), 2);
+    office.score(seated[0], &[&disputed]).await;
+    office.score(seated[1], &[]).await;
     let other = office.house.person("Lukas Lead", "lukas@example.org").await;
     office.role(&other, waymark::actor::Role::LeadAssessor).await;
     office.house.wait(jiff::SignedDuration::from_hours(2));
     office.house.work().await;
     assert_eq!(summary(&office.house, &path).await.state, State::Adjudication);
-    let third = if super::support::open_seat(&office.lena.page("/assess").await).is_some() {
+    let third = if open_seat(&office.lena.page("/assess").await).is_some() {
         &office.lena
     } else {
         &other
     };
-    assert!(lead.is_some());
     let desk = seat(third).await;
     assert!(desk.starts_with("/assess/adjudication/"));
     let page = third.page(&desk).await;
