@@ -152,6 +152,19 @@ pub async fn dead_letters(tx: &mut Tx, limit: i64) -> sqlx::Result<Vec<DeadLette
         .collect()
 }
 
+/// The work that failed last and why, while it is still to be tried again or was given up.
+pub async fn latest_failure(tx: &mut Tx) -> sqlx::Result<Option<String>> {
+    let row =
+        sqlx::query("select work, last_error from jobs where last_error is not null order by due_at desc, id limit 1")
+            .fetch_optional(&mut **tx)
+            .await?;
+    let told = |row: sqlx::any::AnyRow| {
+        let (work, why): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        Ok(format!("{work}: {why}"))
+    };
+    row.map(told).transpose()
+}
+
 /// Gives a row that was given up all its tries again, from now on. Answers whether there was one.
 pub async fn retry(tx: &mut Tx, id: &str) -> sqlx::Result<bool> {
     let now = Micros::from(tx.now());

@@ -22,8 +22,12 @@ use axum::Router;
 
 use crate::App;
 
-pub use actions::{release_late, seats_changed, seek_assessors};
+pub use actions::{
+    Decision, Look, Saved, Seat, Sent, again, decide, open, own, precheck, release_late, save, seats_changed,
+    seek_assessors, send,
+};
 pub use feedback::{Cited, Feedback, OnCriterion, Remark, feedback, released, rubric_results};
+pub use store::assignment::seat_of;
 
 /// The pages of this room.
 pub fn router() -> Router<App> {

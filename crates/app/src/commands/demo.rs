@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use crate::App;
 use crate::demo::cast::Cast;
 use crate::demo::folder::{Home, Standing};
-use crate::demo::stage;
+use crate::demo::tell::{Heard, tell};
 use crate::demo::welcome::Welcome;
 use crate::settings::Settings;
 
@@ -108,17 +108,19 @@ impl Demo {
 
 /// Makes everything, saying how far it is.
 async fn make(settings: &Settings, cast: &Cast) -> anyhow::Result<()> {
-    let app = App::open(settings.clone(), Clock::system(), true).await?;
+    let now = Clock::system().now();
+    let app = App::open(settings.clone(), Clock::fixed(now), true).await?;
     eprint!("Writing sample content … ");
-    let report = stage::publish(&app).await?;
-    eprintln!(
-        "{} micro-credentials, {} stacks",
-        report.published.len(),
-        report.stacks.len()
-    );
-    eprint!("Inviting people … ");
-    stage::invite(&app, cast).await?;
-    eprintln!("{}", cast.iter().filter(|(_, member)| member.account).count());
+    tell(&app, cast, now, |heard| match heard {
+        Heard::Published(report) => {
+            let (micro_credentials, stacks) = (report.published.len(), report.stacks.len());
+            eprint!("{micro_credentials} micro-credentials, {stacks} stacks\nInviting people … ");
+        }
+        Heard::Invited(people) => eprint!("{people}\nTelling the story … "),
+    })
+    .await?;
+    let welcome = Welcome::of(&app, cast).await?;
+    eprintln!("{} awards", welcome.credentials.len());
     app.db.close().await;
     Ok(())
 }

@@ -81,6 +81,14 @@ impl Cast {
         self.0.iter().map(|(key, member)| (key.as_str(), member))
     }
 
+    /// The key of the one who has this role for an issuer.
+    pub fn who(&self, role: Role, issuer: &str) -> anyhow::Result<String> {
+        let plays = |part: &Part| part.role().ok() == Some(role) && part.issuer.as_deref() == Some(issuer);
+        let found = self.iter().find(|(_, member)| member.roles.iter().any(plays));
+        let (key, _) = found.ok_or_else(|| anyhow!("nobody in people.yaml is {} for {issuer}", role.as_str()))?;
+        Ok(key.to_owned())
+    }
+
     /// The one with this key.
     pub fn get(&self, key: &str) -> anyhow::Result<&Member> {
         let found = self.0.iter().find(|(known, _)| known == key);

@@ -7,8 +7,17 @@
 //! | [`stage`] | content, people and roles, put up before anything happens |
 //! | [`welcome`] | what `waymark demo` says when it is ready |
 
+pub mod answers;
+mod assessing;
+mod beside;
 pub mod cast;
+mod days;
+mod earning;
 pub mod folder;
+pub mod history;
+mod issuing;
+mod plot;
 pub mod stage;
+pub mod tell;
 pub mod welcome;
 mod writing;

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use domain::award::Standing;
 use platform::db::Tx;
 use serde::Serialize;
 
 use super::cast::{Cast, Member};
-use crate::ids::PersonId;
+use crate::awards::{self, Credential};
+use crate::ids::{CredentialId, PersonId};
 use crate::{App, catalog};
 
 /// Where to begin.
@@ -15,6 +17,7 @@ pub struct Welcome {
     /// The front page.
     pub url: String,
     pub people: Vec<Visitor>,
+    pub credentials: Vec<Awarded>,
     pub micro_credentials: Vec<Shown>,
 }
 
@@ -33,6 +36,15 @@ pub struct Visitor {
     is_first: bool,
 }
 
+/// A credential that somebody holds, or held.
+#[derive(Clone, Debug, Serialize)]
+pub struct Awarded {
+    pub id: CredentialId,
+    pub url: String,
+    /// As a verifier says it: `in_force`, `withdrawn` …
+    pub status: &'static str,
+}
+
 /// A micro-credential's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Shown {
@@ -44,17 +56,33 @@ impl Welcome {
     /// Looks up what there is.
     pub async fn of(app: &App, cast: &Cast) -> anyhow::Result<Self> {
         let mut tx = app.db.read().await?;
-        let mut people = Vec::new();
+        let (mut people, mut credentials) = (Vec::new(), Vec::new());
         for (_, member) in cast.iter().filter(|(_, member)| member.account) {
-            let person = member.account(&mut tx).await?;
-            let link = person.and_then(|person| link(app, &person.id));
-            people.extend(link.map(|link| Visitor::new(member, link)));
+            let Some(person) = member.account(&mut tx).await? else {
+                continue;
+            };
+            people.extend(link(app, &person.id).map(|link| Visitor::new(member, link)));
+            let held = awards::credentials_of(&mut tx, &person.id).await?;
+            credentials.extend(held.iter().map(|credential| Awarded::of(app, credential)));
         }
         Ok(Self {
             url: app.settings.base_url.to_string(),
             people,
+            credentials,
             micro_credentials: micro_credentials(app, &mut tx).await?,
         })
+    }
+}
+
+/// How a credential stands, in the words of `waymark verify`.
+const fn status(standing: Standing) -> &'static str {
+    match standing {
+        Standing::InForce | Standing::Expiring => "in_force",
+        Standing::NotYetValid => "not_yet_valid",
+        Standing::Expired => "expired",
+        Standing::Suspended => "suspended",
+        Standing::Revoked => "withdrawn",
+        Standing::Superseded => "superseded",
     }
 }
 
@@ -71,6 +99,16 @@ async fn micro_credentials(app: &App, tx: &mut Tx) -> anyhow::Result<Vec<Shown>>
         slug: card.slug,
     });
     Ok(shown.collect())
+}
+
+impl Awarded {
+    fn of(app: &App, credential: &Credential) -> Self {
+        Self {
+            id: credential.id.clone(),
+            url: app.settings.url(&credential.path()),
+            status: status(credential.standing(app.clock.now())),
+        }
+    }
 }
 
 impl Visitor {

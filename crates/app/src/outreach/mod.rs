@@ -19,6 +19,7 @@ use crate::App;
 pub use announcement::{announce, deliver};
 pub use news::{gather_stack, gather_version, tell};
 pub use pages::takes_one_click;
+pub use subscription::{Wish, ask, confirm};
 pub use topic::Topic;
 
 /// The pages of this room.

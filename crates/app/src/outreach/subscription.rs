@@ -14,7 +14,7 @@ use crate::{Error, Result};
 pub(super) const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// What somebody asks for.
-pub(super) struct Wish<'a> {
+pub struct Wish<'a> {
     /// As typed.
     pub email: &'a str,
     pub lang: Lang,
@@ -22,7 +22,7 @@ pub(super) struct Wish<'a> {
 }
 
 /// Sends the one mail that asks whether the address's owner wants news. The same is done for known and for unknown addresses.
-pub(super) async fn ask(tx: &mut Tx, wish: &Wish<'_>) -> Result<()> {
+pub async fn ask(tx: &mut Tx, wish: &Wish<'_>) -> Result<()> {
     let email = Email::parse(wish.email).map_err(|_| Error::field("email", "people-email-unusable"))?;
     if wish.topics.is_empty() {
         return Err(Error::field("topic", "outreach-topic-choose"));
@@ -36,7 +36,7 @@ pub(super) async fn ask(tx: &mut Tx, wish: &Wish<'_>) -> Result<()> {
 }
 
 /// The owner of the address says yes. What they chose this time replaces what they chose before; a second click changes nothing.
-pub(super) async fn confirm(tx: &mut Tx, token: &str) -> Result<()> {
+pub async fn confirm(tx: &mut Tx, token: &str) -> Result<()> {
     let since = tx.now() - GOOD_FOR;
     let wish = store::wish(tx, token, since).await?;
     let Some(wish) = wish else {

@@ -32,10 +32,17 @@ use axum::Router;
 use crate::App;
 
 pub use act::{Ask, act};
-pub use actions::{copy_artifact, discard as discard_file, queue, start};
+pub use actions::{
+    Outbox, Saved, Typed, copy_artifact, discard as discard_file, keep as keep_file, queue, register,
+    remove as remove_file, save, send, start,
+};
 pub use blind::{BlindAnswer, BlindArtifact, BlindPart, BlindSubmission, blind};
+pub use draft::{Draft, is_open};
 pub use media::evidence_stream;
 pub use snapshot::Receipt;
+pub use store::Place;
+pub use store::consent::Consent as Registered;
+pub use store::declaration::Declared;
 pub use store::submission::mark_opened;
 pub use summary::{
     Happened, Summary, attempts_sent, history, of_organization, of_person, parts_done, receipt, summary, what_changed,

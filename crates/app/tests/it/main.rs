@@ -8,6 +8,7 @@ mod awards;
 mod catalog;
 mod catalog_pages;
 mod content;
+mod demo;
 mod entry;
 mod frameworks;
 mod gallery;

@@ -150,6 +150,20 @@ pub async fn of_submission(tx: &mut Tx, submission: &SubmissionId) -> Result<Vec
     rows.iter().map(read).collect()
 }
 
+/// The open seat that a person has in an attempt.
+pub async fn seat_of(
+    tx: &mut Tx,
+    person: &PersonId,
+    submission: &SubmissionId,
+    attempt: u32,
+) -> Result<Option<AssignmentId>> {
+    let seats = open_of(tx, person).await?;
+    let found = seats
+        .into_iter()
+        .find(|seat| seat.submission == *submission && seat.attempt == attempt);
+    Ok(found.map(|seat| seat.id))
+}
+
 /// What somebody has to do, first what is due first; 100 at most. Equal days come in an order that says nothing.
 pub async fn open_of(tx: &mut Tx, person: &PersonId) -> Result<Vec<Assignment>> {
     let sql = format!(

@@ -117,6 +117,11 @@ impl House {
         tx.commit().await.unwrap();
     }
 
+    /// The browser of a session that has begun.
+    pub fn guest(&self, token: &str, id: PersonId) -> Guest {
+        Guest::new(self, Some(token), Some(id))
+    }
+
     /// A browser that nobody signed in with.
     pub fn stranger(&self) -> Guest {
         Guest::new(self, None, None)
