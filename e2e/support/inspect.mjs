@@ -20,6 +20,18 @@ const VIEWS = [
   { device: 'desk', scheme: 'light', direction: 'rtl' },
 ];
 
+const ALL_RULES = { runOnly: { type: 'tag', values: RULES } };
+const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+const GLANCES = [
+  { view: { device: 'desk', scheme: 'light' }, rules: ALL_RULES },
+  { view: { device: 'desk', scheme: 'dark' }, rules: COLOURS },
+  { view: { device: 'phone', scheme: 'light' }, rules: ALL_RULES },
+  { view: { device: 'narrow', scheme: 'light' }, rules: { runOnly: { type: 'rule', values: ['target-size'] } } },
+  { view: { device: 'desk', scheme: 'light', direction: 'rtl' } },
+  { view: { device: 'narrow', scheme: 'light', direction: 'rtl' } },
+];
+
 /**
  * Checks the page a visitor is on in every view: axe finds nothing, nothing is wider than the window. Pictures of the
  * usual views are kept in e2e/output as NAME-DEVICE-SCHEME.png. Needs JavaScript switched on.
@@ -38,6 +50,26 @@ export async function inspect({ page, complaints }, name) {
   assert.deepEqual(complaints, [], `complaints on ${name}`);
 }
 
+/**
+ * What is wrong with the page in each of those views, as sentences; quick enough for every page of the site. Pictures are
+ * kept of desk and phone in light. What a view cannot change is checked once: colours do not depend on width, nor names on colours.
+ */
+export async function glance(page, name) {
+  const faults = [];
+  for (const { view, rules } of GLANCES) {
+    await show(page, view);
+    const where = `${name}, ${Object.values(view).join(' ')}`;
+    if (rules) faults.push(...(await violations(page, rules)).map((fault) => `axe on ${where}: ${fault}`));
+    if (!(await fits(page))) faults.push(`${where} scrolls sideways`);
+  }
+  for (const device of ['desk', 'phone']) {
+    await show(page, { device, scheme: 'light' });
+    await photograph(page, `page-${name.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'home'}-${device}`);
+  }
+  await show(page, { device: 'desk', scheme: 'light' });
+  return faults;
+}
+
 /** Keeps a picture of the whole page in e2e/output. */
 export async function photograph(page, name) {
   mkdirSync(output, { recursive: true });
@@ -50,9 +82,9 @@ async function show(page, { device, scheme, direction = '' }) {
   await page.evaluate((value) => { document.documentElement.dir = value; }, direction || 'ltr');
 }
 
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
+async function violations(page, rules = ALL_RULES) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const found = await page.evaluate((options) => window.axe.run({ ...options, resultTypes: ['violations'] }), rules);
   return found.violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')})`);
 }
 
