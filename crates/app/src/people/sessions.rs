@@ -127,14 +127,13 @@ pub struct Session {
     pub id: String,
     pub device: String,
     pub began_at: Micros,
-    pub seen_at: Micros,
 }
 
 /// The sessions of a person that are in force, the newest first, 100 at most.
 pub(super) async fn list(tx: &mut Tx, person: &PersonId) -> Result<Vec<Session>> {
     let now = tx.now();
     Ok(sqlx::query_as(
-        "select id, device, began_at, seen_at from sessions \
+        "select id, device, began_at from sessions \
          where person_id = $1 and ended_at is null and began_at > $2 and seen_at > $3 order by began_at desc limit 100",
     )
     .bind(person.clone())

@@ -89,7 +89,7 @@ pub async fn show(
     let tabs = tabs(&all, &asked.state);
     let total = all.len();
     all.retain(|one| asked.state.is_empty() || one.state.as_str() == asked.state);
-    all.sort_by(|one, other| key(one).cmp(&key(other)));
+    all.sort_by_key(key);
     if let Some(after) = &asked.after {
         all.retain(|one| key(one) > *after);
     }
