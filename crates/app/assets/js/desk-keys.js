@@ -3,8 +3,12 @@
 //
 // 1–9 choose a level, J and K move between criteria, C goes to the comment, M puts the moment of the recording into it, N opens the
 // next submission, ? shows the keys. Never while typing, except Escape, which leaves the comment.
+// A chosen level shows at once in its criterion's head and in #left, the count of criteria without one.
+import { say } from "./words.js";
+
 class DeskKeys extends HTMLElement {
   connectedCallback() {
+    this.addEventListener("change", (event) => { if (event.target.type === "radio") this.#show(event.target); });
     this.switch = this.querySelector("[data-shortcuts]");
     if (this.switch && localStorage.getItem("shortcuts") === "off") this.switch.checked = false;
     this.switch?.addEventListener("change", () => {
@@ -53,6 +57,16 @@ class DeskKeys extends HTMLElement {
       radio.dispatchEvent(new Event("input", { bubbles: true }));
       radio.dispatchEvent(new Event("change", { bubbles: true }));
     };
+  }
+
+  #show(radio) {
+    const tag = radio.closest("details.crit")?.querySelector("summary .tag");
+    if (!tag) return;
+    tag.className = `tag ${"met" in radio.dataset ? "is-ok" : "is-warn"}`;
+    tag.textContent = radio.closest("label").querySelector("b").textContent;
+    const count = this.criteria.filter((criterion) => !criterion.querySelector("input[type=radio]:checked")).length;
+    const left = document.getElementById("left");
+    if (left) left.textContent = say("js-left", { count });
   }
 
   #move(here, by) {

@@ -24,3 +24,4 @@ js-upload-done = { $name } is safely here
 js-upload-refused = { $name } was not taken.
 js-upload-stopped = { $name } was stopped. Choose the same file again to go on.
 js-upload-too-large = This file is { $size }, the limit is { $limit }. On a phone, choose 720p in the camera settings, or use a link.
+js-left = Criteria left: { $count }

@@ -24,3 +24,4 @@ js-upload-done = { $name } ya está aquí, a salvo
 js-upload-refused = { $name } no se aceptó.
 js-upload-stopped = { $name } se detuvo. Elija el mismo archivo otra vez para continuar.
 js-upload-too-large = Este archivo ocupa { $size } y el límite es { $limit }. En un teléfono, elija 720p en los ajustes de la cámara, o use un enlace.
+js-left = Criterios por valorar: { $count }

@@ -39,6 +39,8 @@ pub struct LevelView {
     pub title: String,
     pub descriptor: String,
     pub is_chosen: bool,
+    /// Whether it is enough.
+    pub is_met: bool,
 }
 
 /// A piece of evidence to cite.
@@ -102,12 +104,14 @@ impl Filling<'_> {
             levels: criterion
                 .levels
                 .iter()
+                .enumerate()
                 .rev()
-                .map(|level| LevelView {
+                .map(|(place, level)| LevelView {
                     id: level.id.clone(),
                     title: level.title.clone(),
                     descriptor: level.descriptor.clone(),
                     is_chosen: level.id == chosen,
+                    is_met: self.is_met(criterion, Some(place)),
                 })
                 .collect(),
             chosen: level.map(|level| level.title.clone()).unwrap_or_default(),

@@ -19,6 +19,13 @@ pub struct RemarkView {
     pub cited: Vec<CitedView>,
 }
 
+impl RemarkView {
+    /// Whether there is more to it than a level.
+    pub fn says_something(&self) -> bool {
+        !(self.comment.is_empty() && self.next_step.is_empty())
+    }
+}
+
 /// A cited place; the address is empty where it cannot be opened.
 pub struct CitedView {
     pub text: String,
