@@ -46,6 +46,12 @@ pub async fn run(args: Demo) -> anyhow::Result<()> {
     platform::telemetry::init("warn,sqlx=error", LogFormat::Human)?;
     let home = Home::at(&args.data);
     let made_at = args.port_of_earlier(&home)?;
+    let Some(_lock) = home.lock()? else {
+        bail!(
+            "a demo runs in {} already; stop it, or add --data with another folder",
+            args.data.display()
+        );
+    };
     let listener = match made_at {
         Some(port) => listen(port)
             .await

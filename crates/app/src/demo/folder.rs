@@ -2,7 +2,7 @@
 //!
 //! Nothing is ever written into, or removed from, a folder that holds anything else.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,9 @@ use super::writing;
 
 /// The file that makes a folder a demo's.
 const MARK: &str = "demo.json";
-/// What a demo has in its folder besides the mark. Names that end in `*` stand for all that begin so.
+/// The file that the process which has the demo open keeps locked.
+const LOCK: &str = "demo.lock";
+/// What a demo has in its folder besides these. Names that end in `*` stand for all that begin so.
 const OWN: [&str; 3] = ["waymark.sqlite*", "files", "sealing-keys.txt"];
 
 /// What the mark says.
@@ -64,9 +66,26 @@ impl Home {
 
     fn without_mark(&self) -> io::Result<Standing> {
         match fs::read_dir(&self.0) {
-            Ok(mut entries) => Ok(entries.next().map_or(Standing::Empty, |_| Standing::Foreign)),
+            Ok(entries) => {
+                let mut others = entries.flatten().filter(|entry| entry.file_name() != LOCK);
+                Ok(others.next().map_or(Standing::Empty, |_| Standing::Foreign))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::Empty),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps other processes from opening the demo, or beginning it anew, as long as the file that is returned lives. `None`: another has it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn lock(&self) -> io::Result<Option<File>> {
+        fs::create_dir_all(&self.0)?;
+        let file = File::create(self.0.join(LOCK))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
         }
     }
 
@@ -75,7 +94,6 @@ impl Home {
     /// # Errors
     /// When it cannot be written to.
     pub fn begin(&self, port: u16) -> io::Result<()> {
-        fs::create_dir_all(&self.0)?;
         for entry in fs::read_dir(&self.0)?.flatten() {
             let name = entry.file_name();
             if !is_own(&name.to_string_lossy()) {
@@ -135,10 +153,22 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let home = Home::at(&folder.path().join("demo"));
         assert_eq!(home.standing().unwrap(), Standing::Empty);
+        let _lock = home.lock().unwrap();
         home.begin(8080).unwrap();
         assert_eq!(home.standing().unwrap(), Standing::Interrupted);
         home.finish(8080).unwrap();
         assert_eq!(home.standing().unwrap(), Standing::Told { port: 8080 });
+    }
+
+    #[test]
+    fn one_process_at_a_time_has_it_open() {
+        let folder = TempDir::new().unwrap();
+        let home = Home::at(&folder.path().join("demo"));
+        let lock = home.lock().unwrap();
+        assert!(lock.is_some() && home.lock().unwrap().is_none());
+        assert_eq!(home.standing().unwrap(), Standing::Empty);
+        drop(lock);
+        assert!(home.lock().unwrap().is_some());
     }
 
     #[test]
