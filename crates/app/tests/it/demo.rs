@@ -50,6 +50,7 @@ async fn the_story_ends_as_it_was_written_with_work_for_everybody() {
     earners_are_at_different_points_of_the_road(&house).await;
     one_credential_is_withdrawn_and_says_so(&house).await;
     queues_hold_what_people_are_told_to_find(&house).await;
+    only_those_who_may_decide_are_led_to_the_decision(&house).await;
     let mut tx = house.app.db.read().await.unwrap();
     let failure = platform::jobs::latest_failure(&mut tx).await.unwrap();
     assert_eq!(failure, None, "all work that follows was done");
@@ -119,6 +120,20 @@ async fn queues_hold_what_people_are_told_to_find(house: &House) {
     ] {
         let page = browser(house, key).await.page(path).await;
         assert!(page.contains(what), "{key} finds {what} at {path}");
+    }
+}
+
+async fn only_those_who_may_decide_are_led_to_the_decision(house: &House) {
+    let id = person(house, "huong").await;
+    let mut tx = house.app.db.read().await.unwrap();
+    let all = submissions::of_person(&mut tx, &id).await.unwrap();
+    drop(tx);
+    let waiting = all.iter().find(|one| one.state.as_str() == "decision_pending").unwrap();
+    let path = format!("/issuer/meridian/applications/{}", waiting.id);
+    let link = format!("href=\"/issuer/meridian/decisions/{}\"", waiting.id);
+    for (key, may) in [("nadia", true), ("helen", false), ("bea", false), ("ruth", false)] {
+        let page = browser(house, key).await.page(&path).await;
+        assert_eq!(page.contains(&link), may, "{key}");
     }
 }
 

@@ -9,7 +9,7 @@ use platform::db::Tx;
 use serde::Deserialize;
 
 use super::evidence::{PartView, parts};
-use crate::actor::{Actor, Right, Role, authorize};
+use crate::actor::{Actor, Held, Right, Role, authorize};
 use crate::assessment::actions::{Look, precheck};
 use crate::assessment::store::result;
 use crate::ids::SubmissionId;
@@ -121,11 +121,12 @@ async fn view(
         _ => String::new(),
     };
     let held = organizations::roles_of(tx, &actor.person).await?;
-    let checks = held.iter().any(|held| {
-        [Role::PreChecker, Role::IssuerAdmin].contains(&held.role)
-            && held.organization.as_ref() == Some(&organization.id)
-    });
-    let may: Vec<Step> = if checks {
+    let holds = |roles: &[Role]| {
+        let here = |held: &Held| held.organization.as_ref() == Some(&organization.id);
+        held.iter().any(|held| roles.contains(&held.role) && here(held))
+    };
+    let decides = holds(&[Role::Grantor]);
+    let may: Vec<Step> = if holds(&[Role::PreChecker, Role::IssuerAdmin]) {
         allowed_for(summary.state, Acts::Prechecker)
     } else {
         Vec::new()
@@ -141,7 +142,7 @@ async fn view(
         reason,
         may_take: may.contains(&Step::TakePrecheck) && organization.profile.policy.precheck,
         may_pass: may.contains(&Step::PassPrecheck),
-        to_decide: summary.state == Stage::DecisionPending,
+        to_decide: decides && summary.state == Stage::DecisionPending,
         steps: steps(tx, id).await?,
         organization,
         summary,
