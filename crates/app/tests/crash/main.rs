@@ -3,6 +3,8 @@
 //! The real binary on a SQLite folder, killed without warning at random moments. Everybody sends each request again until it is answered, as
 //! browsers and impatient people do. Set `WAYMARK_TEST_SEED` to walk the same way again as far as time allows.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
+
 mod chance;
 mod ledger;
 mod people;

@@ -1,6 +1,8 @@
 //! The integration suite: through HTTP, a fresh database per test. With `WAYMARK_TEST_POSTGRES` (a URL with the right to create databases)
 //! the same suite runs on PostgreSQL, else on SQLite.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the answer")]
+
 mod architecture;
 mod assessment;
 mod authorization;
