@@ -1,6 +1,6 @@
 //! Awards: credentials, from the grant to the withdrawal, and everything by which others can check them.
 //!
-//! For other rooms: [`award`] issues, [`credentials_of`] and [`credential`] list, [`known_locally`] and [`registry`] answer verifiers without
+//! For other rooms: [`award`] issues, [`credentials_of`] and [`credential()`] list, [`known_locally`] and [`registry`] answer verifiers without
 //! the network.
 
 mod art;

@@ -46,7 +46,7 @@ impl Invited {
     }
 }
 
-/// Makes an invitation and sends nothing. For whoever already has the right: [`invite`], and the owner of the machine.
+/// Makes an invitation and sends nothing. For whoever already has the right: `invite`, and the owner of the machine.
 ///
 /// # Errors
 /// [`Error::Invalid`] for an address that cannot be one, or an operator of a single organisation.

@@ -26,7 +26,7 @@ pub const LONGEST: usize = 20_000;
 /// Keeps what was written, finished or not. What the stack does not ask for is left out; a claim that is sent stays as it is.
 ///
 /// # Errors
-/// [`Error::Invalid`] for an answer longer than [`LONGEST`].
+/// [`Error::Invalid`] for an answer longer than `LONGEST`.
 pub async fn save(tx: &mut Tx, actor: &Actor, slug: &str, content: &Content) -> Result<()> {
     let stack = catalog::stack_by_slug(tx, slug).await?;
     let wanted = wanted(&stack, content);

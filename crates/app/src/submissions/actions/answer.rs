@@ -42,7 +42,7 @@ pub enum Saved {
 /// Saves a text.
 ///
 /// # Errors
-/// [`Error::TooLarge`] above [`MOST_BYTES`], [`Error::NotFound`] for a question that is not asked.
+/// [`Error::TooLarge`] above `MOST_BYTES`, [`Error::NotFound`] for a question that is not asked.
 pub async fn save(tx: &mut Tx, actor: &Actor, id: &SubmissionId, typed: Typed) -> Result<Saved> {
     let submission = writable(tx, actor, id).await?;
     let version = catalog::version(tx, &submission.version).await?;
