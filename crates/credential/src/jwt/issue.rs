@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{JwtError, Profile, Token};
 use crate::json::{self, list};
-use crate::key::Signer;
+use crate::key::{Signing, SigningFailed};
 use crate::time;
 
 /// Why a document cannot be made into a token.
@@ -24,6 +24,9 @@ pub enum IssueError {
     /// The result would not be read back.
     #[error("the token would not hold: {0}")]
     Unsound(#[from] JwtError),
+    /// Whoever holds the key did not sign.
+    #[error(transparent)]
+    Failed(#[from] SigningFailed),
 }
 
 /// Signs `document` as a compact JWS of `profile`, with `kid` naming the key. No kind of key needs randomness here: same
@@ -31,7 +34,12 @@ pub enum IssueError {
 ///
 /// # Errors
 /// When the document lacks what the profile needs.
-pub fn issue(document: &Value, profile: Profile, key: &Signer, kid: &str) -> Result<String, IssueError> {
+pub fn issue(
+    document: &Value,
+    profile: Profile,
+    key: &(impl Signing + ?Sized),
+    kid: &str,
+) -> Result<String, IssueError> {
     let object = document.as_object().ok_or(IssueError::NotAnObject)?;
     if kid.is_empty() || (profile == Profile::OpenBadges && !json::is_uri(kid)) {
         return Err(IssueError::Kid);
@@ -40,7 +48,7 @@ pub fn issue(document: &Value, profile: Profile, key: &Signer, kid: &str) -> Res
     if profile == Profile::OpenBadges {
         payload.extend(claims(object)?);
     }
-    let mut header = json!({"alg": key.kind().algorithm(), "kid": kid, "typ": profile.typ()});
+    let mut header = json!({"alg": key.public().kind().algorithm(), "kid": kid, "typ": profile.typ()});
     if let Some(cty) = profile.cty() {
         header["cty"] = cty.into();
     }
@@ -50,7 +58,7 @@ pub fn issue(document: &Value, profile: Profile, key: &Signer, kid: &str) -> Res
         part(header.to_string()),
         part(Value::Object(payload).to_string())
     );
-    let token = format!("{signed}.{}", URL_SAFE_NO_PAD.encode(key.sign(signed.as_bytes())));
+    let token = format!("{signed}.{}", URL_SAFE_NO_PAD.encode(key.sign(signed.as_bytes())?));
     Token::read(&token)?;
     Ok(token)
 }

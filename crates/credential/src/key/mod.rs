@@ -1,16 +1,18 @@
 //! Keys: how they are made, how they sign, and how they are written down.
 //!
 //! Ed25519 ([`SigningKey`]) is what this crate issues with unless told otherwise. [`Signer`] holds a private key of any
-//! kind that a suite can use, [`PublicKey`] the public half. Both are written as Multikey, `did:key` and JSON Web Key.
+//! kind that a suite can use, [`PublicKey`] the public half; [`Signing`] is the seam behind which hardware can hold the key. Both are written as Multikey, `did:key` and JSON Web Key.
 
 mod ed25519;
 mod jwk;
 mod public;
 mod signer;
+mod signing;
 
 pub use ed25519::SigningKey;
 pub use public::PublicKey;
 pub use signer::Signer;
+pub use signing::{Signing, SigningFailed};
 
 /// Why a text is not a key we can use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::{MAX_PROOFS, ProofError, Suite, split, with_previous_proofs};
-use crate::key::{Kind, Signer, SigningKey};
+use crate::key::{Kind, Signing, SigningFailed, SigningKey};
 use crate::{json, multibase, time};
 
 /// Why a document cannot be signed.
@@ -28,6 +28,9 @@ pub enum SignError {
     /// The document has no canonical form: an undefined term, an unknown context, too large.
     #[error("the document cannot be canonicalised: {0}")]
     Canonical(#[from] jsonld::Error),
+    /// Whoever holds the key did not sign.
+    #[error(transparent)]
+    Failed(#[from] SigningFailed),
 }
 
 /// What a proof is to say of itself.
@@ -94,7 +97,7 @@ pub fn sign(
 ) -> Result<Value, SignError> {
     let terms = Terms::new(Suite::EddsaRdfc2022, verification_method, created);
     let proof = prove(unsecured(unsigned)?, &terms, Kind::Ed25519, |message| {
-        key.sign(message).to_vec()
+        Ok(key.sign(message).to_vec())
     })?;
     Ok(with_proof(unsigned, Value::Object(proof)))
 }
@@ -104,8 +107,9 @@ pub fn sign(
 ///
 /// # Errors
 /// When the document is signed already or has no canonical form, or key and suite do not go together.
-pub fn sign_with(unsigned: &Value, key: &Signer, terms: &Terms) -> Result<Value, SignError> {
-    let proof = prove(unsecured(unsigned)?, terms, key.kind(), |message| key.sign(message))?;
+pub fn sign_with(unsigned: &Value, key: &(impl Signing + ?Sized), terms: &Terms) -> Result<Value, SignError> {
+    let kind = key.public().kind();
+    let proof = prove(unsecured(unsigned)?, terms, kind, |message| key.sign(message))?;
     Ok(with_proof(unsigned, Value::Object(proof)))
 }
 
@@ -114,14 +118,14 @@ pub fn sign_with(unsigned: &Value, key: &Signer, terms: &Terms) -> Result<Value,
 ///
 /// # Errors
 /// As [`sign_with`]; [`SignError::Proofs`] when there are eight already or a previous one is missing.
-pub fn add_proof(signed: &Value, key: &Signer, terms: &Terms) -> Result<Value, SignError> {
+pub fn add_proof(signed: &Value, key: &(impl Signing + ?Sized), terms: &Terms) -> Result<Value, SignError> {
     let (unsecured, proofs) = split(signed).map_err(|_| SignError::Proofs)?;
     if proofs.len() == MAX_PROOFS {
         return Err(SignError::Proofs);
     }
     let names = terms.configuration(&unsecured);
     let covered = with_previous_proofs(&unsecured, &names, &proofs).map_err(|_| SignError::Proofs)?;
-    let proof = prove(&covered, terms, key.kind(), |message| key.sign(message))?;
+    let proof = prove(&covered, terms, key.public().kind(), |message| key.sign(message))?;
     let all = proofs.into_iter().chain([proof]).map(Value::Object).collect();
     Ok(with_proof(&unsecured, Value::Array(all)))
 }
@@ -146,7 +150,7 @@ fn prove(
     covered: &Value,
     terms: &Terms,
     kind: Kind,
-    sign: impl FnOnce(&[u8]) -> Vec<u8>,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, SigningFailed>,
 ) -> Result<Map<String, Value>, SignError> {
     if !json::is_uri(&terms.verification_method) || !terms.verification_method.contains('#') {
         return Err(SignError::Method);
@@ -159,6 +163,6 @@ fn prove(
         ProofError::Canonical(error) => SignError::Canonical(error),
         _ => SignError::Key,
     })?;
-    proof.insert("proofValue".into(), multibase::encode_base58(&sign(&message)).into());
+    proof.insert("proofValue".into(), multibase::encode_base58(&sign(&message)?).into());
     Ok(proof)
 }
