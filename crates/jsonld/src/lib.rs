@@ -44,7 +44,7 @@ pub use dataset::{Dataset, Quad, Term};
 pub use error::{Bound, Error};
 pub use jcs::jcs;
 pub use limits::Limits;
-pub use press::to_quads;
+pub use press::{label_blank_nodes, to_quads};
 
 /// Both steps at once: [`to_quads`] and [`canonicalize`].
 ///

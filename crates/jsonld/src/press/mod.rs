@@ -1,6 +1,7 @@
 //! JSON-LD to RDF in one pass: expansion and deserialization (JSON-LD 1.1 API §5.1 and §8.1)
 //! without the tree in between.
 
+mod label;
 mod literal;
 mod node;
 mod number;
@@ -11,9 +12,12 @@ mod value;
 use crate::context::Active;
 use crate::dataset::{Dataset, Quad, Term};
 use crate::{Bound, Error, Limits};
+use label::Nameless;
 use place::Place;
 use serde_json::Value;
 use std::sync::OnceLock;
+
+pub use label::label_blank_nodes;
 
 /// Turns a JSON-LD document into RDF statements: safe mode, no base, no network.
 ///
@@ -24,14 +28,23 @@ use std::sync::OnceLock;
 /// # Errors
 /// Any [`Error`] but those of the two parsers, with a JSON Pointer to the place at fault.
 pub fn to_quads(document: &Value, limits: &Limits) -> Result<Dataset, Error> {
+    press(document, limits, || None).map(|press| press.out)
+}
+
+/// Presses one document, remembering the nodes without identifier where `nameless` gives room for them.
+fn press<'l>(
+    document: &Value,
+    limits: &'l Limits,
+    nameless: impl Fn() -> Option<Nameless>,
+) -> Result<Press<'l>, Error> {
     /// The family of contexts shared by all documents that bring none of their own.
     static SHARED: OnceLock<Active> = OnceLock::new();
     let shared = SHARED.get_or_init(Active::empty);
-    match Press::new(limits, true).document(document, shared) {
+    match Press::new(limits, true, nameless()).document(document, shared) {
         // Inline contexts, or so many combinations that the shared family is full.
         Err(Error::Limit {
             what: Bound::Contexts, ..
-        }) => Press::new(limits, false).document(document, &Active::empty()),
+        }) => Press::new(limits, false, nameless()).document(document, &Active::empty()),
         result => result,
     }
 }
@@ -44,19 +57,22 @@ struct Press<'l> {
     shared: bool,
     /// Values found but not yet stated, as a stack.
     found: Vec<Term>,
+    /// The nodes without identifier, for who asked to know them.
+    nameless: Option<Nameless>,
 }
 
 impl<'l> Press<'l> {
-    fn new(limits: &'l Limits, shared: bool) -> Self {
+    fn new(limits: &'l Limits, shared: bool, nameless: Option<Nameless>) -> Self {
         Self {
             out: Dataset::new(limits),
             limits,
             shared,
             found: Vec::new(),
+            nameless,
         }
     }
 
-    fn document(mut self, document: &Value, active: &Active) -> Result<Dataset, Error> {
+    fn document(mut self, document: &Value, active: &Active) -> Result<Self, Error> {
         let Value::Object(map) = document else {
             return Err(Error::invalid("a document must be one object"));
         };
@@ -64,7 +80,7 @@ impl<'l> Press<'l> {
         if self.out.quads().is_empty() {
             return Err(Error::invalid("the document says nothing"));
         }
-        Ok(self.out)
+        Ok(self)
     }
 
     fn say(&mut self, [subject, predicate, object]: [Term; 3], graph: Term) -> Result<(), Error> {

@@ -38,6 +38,9 @@ impl Press<'_> {
             return Err(Error::unsupported("a type that changes what its own key means"));
         }
         let subject = self.subject(id, inner).map_err(|error| under(id, error))?;
+        if let Some(nameless) = self.nameless.as_mut().filter(|_| id.is_none()) {
+            nameless.note(map, subject);
+        }
         self.types(&names, subject, outer).map_err(|error| under(kind, error))?;
         for (name, value) in map {
             let known = name == "@context" || kind.map(key) == Some(name) || id.map(key) == Some(name);

@@ -7,6 +7,7 @@ mod agreement;
 mod canonical;
 mod documents;
 mod generate;
+mod labels;
 mod oracle;
 mod refusals;
 mod scoped_values;
