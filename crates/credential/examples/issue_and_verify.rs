@@ -30,10 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let award = proof::sign(&award, &key, &key.public().did_key_method(), now)?;
     println!("{}", serde_json::to_string_pretty(&award)?);
 
-    let policy = Policy {
-        now,
-        trusted_issuers: [key.public().did_key()].into(),
-    };
+    let policy = Policy::new(now, [key.public().did_key()].into());
     let baked = baking::svg::bake(PICTURE.as_bytes(), award.to_string().as_bytes())?;
     let mut bits = StatusList::new();
     for revoked in [false, true] {

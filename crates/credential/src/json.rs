@@ -8,6 +8,14 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Value, jsonld::Error> {
     jsonld::json::parse(bytes, &jsonld::Limits::default())
 }
 
+/// The limits of this house, with or without contexts that a document brings along.
+pub(crate) fn limits(inline_contexts: bool) -> jsonld::Limits {
+    jsonld::Limits {
+        inline_contexts,
+        ..jsonld::Limits::default()
+    }
+}
+
 /// Whether a member that may be a text or an array of texts holds `wanted`.
 pub(crate) fn holds(member: Option<&Value>, wanted: &str) -> bool {
     match member {

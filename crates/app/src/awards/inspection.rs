@@ -15,10 +15,7 @@ const MOST_ROUNDS: usize = 3;
 /// Verifies a signed text now. Nothing is believed because it lies in our database.
 pub async fn inspect(app: &App, tx: &mut Tx, signed: &str) -> Result<Report> {
     let issuers = registry(app, tx).await?;
-    let policy = Policy {
-        now: tx.now(),
-        trusted_issuers: issuers.into_iter().map(|issuer| issuer.id).collect(),
-    };
+    let policy = Policy::new(tx.now(), issuers.into_iter().map(|issuer| issuer.id).collect());
     let mut known = Known::new();
     let mut report = asked(signed, &known, &policy).await?;
     for _ in 0..MOST_ROUNDS {

@@ -67,10 +67,7 @@ pub fn confirm(facts: &Facts, unsigned: &str, signed: &str, published: &Publishe
 }
 
 fn in_force(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Result<()> {
-    let policy = Policy {
-        now,
-        trusted_issuers: [issuer].into(),
-    };
+    let policy = Policy::new(now, [issuer].into());
     let report = verify(signed.as_bytes(), known, &policy);
     if report.outcome == Outcome::InForce {
         return Ok(());

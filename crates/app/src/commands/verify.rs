@@ -97,10 +97,7 @@ async fn check(args: &Verify) -> anyhow::Result<Report> {
         None if args.source == "-" => read(std::io::stdin())?,
         None => read_file(&PathBuf::from(&args.source))?,
     };
-    let policy = Policy {
-        now: Clock::system().now(),
-        trusted_issuers: args.trust.iter().cloned().collect(),
-    };
+    let policy = Policy::new(Clock::system().now(), args.trust.iter().cloned().collect());
     let mut rounds = Rounds::begin(&bytes, &policy);
     loop {
         let wanted = rounds.wanted();

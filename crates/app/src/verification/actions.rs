@@ -17,10 +17,7 @@ pub async fn check(app: &App, document: &[u8]) -> Result<Report> {
         .map(|issuer| issuer.id)
         .collect();
     drop(tx);
-    let policy = Policy {
-        now: app.clock.now(),
-        trusted_issuers,
-    };
+    let policy = Policy::new(app.clock.now(), trusted_issuers);
     let mut rounds = Rounds::begin(document, &policy);
     loop {
         let wanted = rounds.wanted();

@@ -9,7 +9,12 @@ use crate::json::list;
 
 /// The bytes to sign. A context in the proof must be the beginning of the document's and then stands
 /// for it (§3.3.2): contexts that a later hand appended are not part of what was signed.
-pub(super) fn hash(document: &Value, config: &Map<String, Value>, digest: Digest) -> Result<Vec<u8>, ProofError> {
+pub(super) fn hash(
+    document: &Value,
+    config: &Map<String, Value>,
+    digest: Digest,
+    limits: &jsonld::Limits,
+) -> Result<Vec<u8>, ProofError> {
     let mut document = document.clone();
     if let Some(signed) = config.get("@context") {
         if !list(document.get("@context")).starts_with(list(Some(signed))) {
@@ -21,7 +26,7 @@ pub(super) fn hash(document: &Value, config: &Map<String, Value>, digest: Digest
     }
     // The signature covers bare JSON. What it means still comes from the contexts, so a document whose terms they do
     // not define is refused here as in the other suites.
-    jsonld::canonical_nquads(&document, digest.of_labels(), &jsonld::Limits::default())?;
+    jsonld::canonical_nquads(&document, digest.of_labels(), limits)?;
     let config = jsonld::jcs(&Value::Object(config.clone()))?;
     Ok(digest.of_both(&config, &jsonld::jcs(&document)?))
 }

@@ -100,6 +100,18 @@ pub fn verify(
     key: &PublicKey,
     now: Timestamp,
 ) -> Result<(), ProofError> {
+    verify_within(unsecured, proof, key, now, &jsonld::Limits::default())
+}
+
+/// As [`verify`], with the caller's limits: whether the document may bring contexts of its own, and how much work it may
+/// ask for.
+pub(crate) fn verify_within(
+    unsecured: &Value,
+    proof: &Map<String, Value>,
+    key: &PublicKey,
+    now: Timestamp,
+    limits: &jsonld::Limits,
+) -> Result<(), ProofError> {
     let suite = Suite::of(proof)?;
     check_members(proof, now)?;
     let value = proof.get("proofValue").and_then(Value::as_str);
@@ -110,7 +122,7 @@ pub fn verify(
         .ok_or(ProofError::Member("proofValue"))?;
     let mut config = proof.clone();
     config.remove("proofValue");
-    let digests = suite.hash(unsecured, &config, key.kind())?;
+    let digests = suite.hash(unsecured, &config, key.kind(), limits)?;
     if key.verifies(&digests, &signature) {
         Ok(())
     } else {

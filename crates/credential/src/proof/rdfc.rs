@@ -7,11 +7,16 @@ use super::ProofError;
 use super::digest::Digest;
 
 /// The bytes to sign. The configuration is read with the document's own contexts (VC-DI-EdDSA 1.0, §3.2.5).
-pub(super) fn hash(document: &Value, config: &Map<String, Value>, digest: Digest) -> Result<Vec<u8>, ProofError> {
+pub(super) fn hash(
+    document: &Value,
+    config: &Map<String, Value>,
+    digest: Digest,
+    limits: &jsonld::Limits,
+) -> Result<Vec<u8>, ProofError> {
     let mut config = config.clone();
     let context = document.get("@context").cloned().unwrap_or(Value::Null);
     config.insert("@context".into(), context);
-    let canonical = |value: &Value| jsonld::canonical_nquads(value, digest.of_labels(), &jsonld::Limits::default());
+    let canonical = |value: &Value| jsonld::canonical_nquads(value, digest.of_labels(), limits);
     let document = canonical(document)?;
     Ok(digest.of_both(&canonical(&Value::Object(config))?, &document))
 }

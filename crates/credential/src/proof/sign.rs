@@ -46,6 +46,9 @@ pub struct Terms {
     pub id: Option<String>,
     /// The ids of proofs in the document that this one covers as well (Data Integrity 1.0, §2.1.2).
     pub previous: Vec<String>,
+    /// Whether the document may hold contexts of its own. Off unless set: verifiers that read them let the holder swap
+    /// the meaning of two terms.
+    pub inline_contexts: bool,
 }
 
 impl Terms {
@@ -57,6 +60,7 @@ impl Terms {
             created,
             id: None,
             previous: Vec::new(),
+            inline_contexts: false,
         }
     }
 
@@ -159,7 +163,9 @@ fn prove(
         return Err(SignError::Key);
     }
     let mut proof = terms.configuration(covered);
-    let message = terms.suite.hash(covered, &proof, kind).map_err(|error| match error {
+    let limits = json::limits(terms.inline_contexts);
+    let message = terms.suite.hash(covered, &proof, kind, &limits);
+    let message = message.map_err(|error| match error {
         ProofError::Canonical(error) => SignError::Canonical(error),
         _ => SignError::Key,
     })?;

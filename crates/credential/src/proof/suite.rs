@@ -73,15 +73,21 @@ impl Suite {
     }
 
     /// The bytes that are signed: the digest of the proof's configuration, then that of the document.
-    pub(super) fn hash(self, document: &Value, config: &Map<String, Value>, kind: Kind) -> Result<Vec<u8>, ProofError> {
+    pub(super) fn hash(
+        self,
+        document: &Value,
+        config: &Map<String, Value>,
+        kind: Kind,
+        limits: &jsonld::Limits,
+    ) -> Result<Vec<u8>, ProofError> {
         if !self.takes(kind) {
             return Err(ProofError::Key);
         }
         let digest = Digest::of_key(kind);
         if self.keeps_contexts() {
-            jcs::hash(document, config, digest)
+            jcs::hash(document, config, digest, limits)
         } else {
-            rdfc::hash(document, config, digest)
+            rdfc::hash(document, config, digest, limits)
         }
     }
 }

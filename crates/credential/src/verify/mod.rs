@@ -43,6 +43,20 @@ pub struct Policy {
     /// Identifiers of issuers whose credentials may be called genuine: this platform's own and those that its
     /// operator approved. Never filled from names.
     pub trusted_issuers: BTreeSet<String>,
+    /// Whether a document may bring contexts of its own. Where it may, its holder can swap the meaning of two terms
+    /// that were signed, so this is for conformance hosts and never for judging credentials of people.
+    pub inline_contexts: bool,
+}
+
+impl Policy {
+    /// The strict policy: contexts of this crate only.
+    pub fn new(now: Timestamp, trusted_issuers: BTreeSet<String>) -> Self {
+        Self {
+            now,
+            trusted_issuers,
+            inline_contexts: false,
+        }
+    }
 }
 
 /// Verifies a credential: a JSON document, or a PNG or SVG it is baked into.
@@ -51,7 +65,7 @@ pub struct Policy {
 /// document.
 pub fn verify(document: &[u8], known: &Known, policy: &Policy) -> Report {
     let mut checks = Vec::new();
-    let reading = match reading::read(document) {
+    let reading = match reading::read(document, policy.inline_contexts) {
         Ok(reading) => reading,
         Err(refusal) => return Report::unreadable(refusal),
     };

@@ -15,6 +15,8 @@ pub(super) struct Reading {
     pub secured: Secured,
     pub issuer: String,
     pub edition: Edition,
+    /// Whether the document may bring contexts of its own.
+    pub inline_contexts: bool,
 }
 
 /// How the credential is secured.
@@ -51,16 +53,22 @@ impl Reading {
 }
 
 /// Reads a file. The error is the list of checks up to and including the failed one.
-pub(super) fn read(bytes: &[u8]) -> Result<Reading, Vec<Check>> {
+pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<Check>> {
     match contained(bytes).map_err(|check| vec![check])? {
-        Contained::Document(document) => read_value(document),
-        Contained::Token(token) => read_secured(token.document().clone(), |_| Ok(Secured::Token(token))),
+        Contained::Document(document) => read_embedded(document, inline_contexts),
+        Contained::Token(token) => {
+            read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::Token(token)))
+        }
     }
 }
 
 /// Reads a document that is parsed already, such as an embedded endorsement.
 pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
-    read_secured(document, |document| {
+    read_embedded(document, false)
+}
+
+fn read_embedded(document: Value, inline_contexts: bool) -> Result<Reading, Vec<Check>> {
+    read_secured(document, inline_contexts, |document| {
         let (unsecured, proofs) = proof::split(document).map_err(|error| without_proof(&error))?;
         Ok(Secured::Embedded { unsecured, proofs })
     })
@@ -68,6 +76,7 @@ pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
 
 fn read_secured(
     document: Value,
+    inline_contexts: bool,
     secured: impl FnOnce(&Value) -> Result<Secured, Check>,
 ) -> Result<Reading, Vec<Check>> {
     let mut passed = vec![Check::passed(CheckId::Readable)];
@@ -75,7 +84,7 @@ fn read_secured(
         passed.push(check);
         std::mem::take(&mut passed)
     };
-    let edition = edition(&document).map_err(&mut refuse)?;
+    let edition = edition(&document, inline_contexts).map_err(&mut refuse)?;
     if !json::holds(document.get("type"), "VerifiableCredential") {
         return Err(refuse(
             Check::failed(CheckId::Type, ProblemCode::NotACredential).at("/type"),
@@ -88,6 +97,7 @@ fn read_secured(
         secured,
         issuer,
         edition,
+        inline_contexts,
     })
 }
 
@@ -144,14 +154,19 @@ fn is_open_badges_2(document: &Value) -> bool {
         .any(|c| c == "https://w3id.org/openbadges/v2")
 }
 
-/// The edition, from the first context; all contexts must be URLs (VCDM 2.0, §4.3). Which URLs are known is found out
-/// when the document is canonicalised.
-fn edition(document: &Value) -> Result<Edition, Check> {
+/// The edition, from the first context; all contexts must be URLs, unless those that the document brings along are read
+/// too (VCDM 2.0, §4.3). Which URLs are known is found out when the document is canonicalised.
+fn edition(document: &Value, inline_contexts: bool) -> Result<Edition, Check> {
     let contexts = json::list(document.get("@context"));
     let fail = |code| Check::failed(CheckId::Context, code).at("/@context");
     match contexts.first().and_then(Value::as_str) {
         None => Err(fail(ProblemCode::NotACredential)),
-        _ if !contexts.iter().all(Value::is_string) => Err(fail(ProblemCode::RefusedContext)),
+        _ if !contexts
+            .iter()
+            .all(|c| c.is_string() || (inline_contexts && c.is_object())) =>
+        {
+            Err(fail(ProblemCode::RefusedContext))
+        }
         Some(CONTEXT_VC_2) => Ok(Edition::V2),
         Some(CONTEXT_VC_1) => Ok(Edition::V1),
         Some(_) => Err(fail(ProblemCode::UnknownContext)),

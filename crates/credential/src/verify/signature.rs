@@ -10,6 +10,7 @@ use super::known::Known;
 use super::problem::ProblemCode;
 use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
+use crate::json;
 use crate::jwt::{JwtError, Token};
 use crate::proof::{self, ProofError};
 
@@ -65,7 +66,7 @@ fn examine_token(issuer: &str, token: &Token, known: &Known, now: Timestamp) -> 
 }
 
 fn examine_proof(
-    issuer: &str,
+    reading: &Reading,
     (unsecured, proofs): Proofs,
     proof: &Map<String, Value>,
     known: &Known,
@@ -73,9 +74,10 @@ fn examine_proof(
 ) -> Result<(), Fault> {
     proof::Suite::of(proof).map_err(Fault::Proof)?;
     let method = proof::method_of(proof).map_err(Fault::Proof)?;
-    let key = binding::key_of(issuer, &method, known, now).map_err(Fault::Binding)?;
+    let key = binding::key_of(&reading.issuer, &method, known, now).map_err(Fault::Binding)?;
     let covered = proof::with_previous_proofs(unsecured, proof, proofs).map_err(Fault::Proof)?;
-    proof::verify(&covered, proof, &key, now).map_err(Fault::Proof)
+    let limits = json::limits(reading.inline_contexts);
+    proof::verify_within(&covered, proof, &key, now, &limits).map_err(Fault::Proof)
 }
 
 /// A document without its proofs, and the proofs.
@@ -84,7 +86,7 @@ type Proofs<'a> = (&'a Value, &'a [Map<String, Value>]);
 impl Finding {
     fn embedded(&mut self, reading: &Reading, (unsecured, proofs): Proofs, known: &Known, now: Timestamp) {
         for proof in proofs {
-            let outcome = examine_proof(&reading.issuer, (unsecured, proofs), proof, known, now);
+            let outcome = examine_proof(reading, (unsecured, proofs), proof, known, now);
             // Without a canonical form no other proof can hold either, and trying each would multiply the work.
             let hopeless = matches!(outcome, Err(Fault::Proof(ProofError::Canonical(_))));
             self.add(outcome);
@@ -93,7 +95,7 @@ impl Finding {
             }
         }
         if self.verdict == Signature::Unchecked
-            && let Err(error) = canonical_form(unsecured)
+            && let Err(error) = canonical_form(unsecured, reading.inline_contexts)
         {
             let (verdict, check) = weigh(&error);
             self.verdict = verdict;
@@ -152,8 +154,8 @@ fn of_token(error: JwtError) -> (Signature, Check) {
     (Signature::Fails, Check::failed(CheckId::Signature, code).saying(error))
 }
 
-fn canonical_form(document: &Value) -> Result<(), jsonld::Error> {
-    jsonld::canonical_nquads(document, jsonld::Hash::Sha256, &jsonld::Limits::default()).map(|_| ())
+fn canonical_form(document: &Value, inline_contexts: bool) -> Result<(), jsonld::Error> {
+    jsonld::canonical_nquads(document, jsonld::Hash::Sha256, &json::limits(inline_contexts)).map(|_| ())
 }
 
 /// What it means that a document has no canonical form. A member that no context defines could have been added by

@@ -80,10 +80,7 @@ fn credentials_of_others_come_out_as_expected() {
     let table = std::fs::read_to_string(root.join("dcc-vc-test-fixtures-expected.tsv")).unwrap();
     let root = root.join("dcc-vc-test-fixtures");
     let known = published(&root);
-    let policy = Policy {
-        now: now(),
-        trusted_issuers: [].into(),
-    };
+    let policy = Policy::new(now(), [].into());
     let mut wrong = Vec::new();
     let mut seen = 0;
     for line in table.lines() {

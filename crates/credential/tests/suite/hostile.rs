@@ -2,7 +2,9 @@
 
 use credential::baking;
 use credential::did::{PublishedKey, issuer_document};
-use credential::verify::{CheckId, Known, Outcome, ProblemCode, Report, verify};
+use credential::key::Signer;
+use credential::proof::{Suite, Terms, sign_with};
+use credential::verify::{CheckId, Known, Outcome, Policy, ProblemCode, Report, verify};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -221,5 +223,42 @@ fn deep_nesting_and_size_are_bounded() {
     assert_eq!(
         verify(large.as_bytes(), &known(), &policy()).outcome,
         Outcome::Unreadable
+    );
+}
+
+#[test]
+fn a_context_that_a_document_brings_along_is_read_only_where_the_policy_says_so() {
+    let issuer = key().public().did_key();
+    let mut document = award(&issuer).to_value();
+    document["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push(serde_json::json!({ "Stranger": "https://strange.example/Stranger" }));
+    document["type"].as_array_mut().unwrap().push("Stranger".into());
+    let terms = Terms {
+        inline_contexts: true,
+        ..Terms::new(Suite::EddsaRdfc2022, key().public().did_key_method(), now())
+    };
+    let signed = sign_with(&document, &Signer::from(key()), &terms).unwrap().to_string();
+    let strict = verify(signed.as_bytes(), &Known::new(), &policy());
+    assert_eq!(strict.outcome, Outcome::Unreadable);
+    let open = Policy {
+        inline_contexts: true,
+        ..policy()
+    };
+    assert_eq!(
+        verify(signed.as_bytes(), &Known::new(), &open).outcome,
+        Outcome::InForce
+    );
+    assert!(
+        sign_with(
+            &document,
+            &Signer::from(key()),
+            &Terms {
+                inline_contexts: false,
+                ..terms
+            }
+        )
+        .is_err()
     );
 }

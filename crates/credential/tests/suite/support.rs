@@ -126,10 +126,7 @@ pub fn document_of(issuer: &str, key: &SigningKey) -> Vec<u8> {
 
 /// A policy that trusts the issuer.
 pub fn policy() -> Policy {
-    Policy {
-        now: now(),
-        trusted_issuers: [ISSUER.to_owned(), key().public().did_key()].into(),
-    }
+    Policy::new(now(), [ISSUER.to_owned(), key().public().did_key()].into())
 }
 
 pub fn verified(document: &Value) -> Report {

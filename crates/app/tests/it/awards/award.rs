@@ -69,10 +69,7 @@ pub async fn verified(house: &House, credential: &str) -> Report {
     let mut tx = house.app.db.read().await.unwrap();
     let issuers = awards::registry(&house.app, &mut tx).await.unwrap();
     drop(tx);
-    let policy = Policy {
-        now: house.clock.now(),
-        trusted_issuers: issuers.into_iter().map(|issuer| issuer.id).collect(),
-    };
+    let policy = Policy::new(house.clock.now(), issuers.into_iter().map(|issuer| issuer.id).collect());
     let mut known = Known::new();
     for _ in 0..3 {
         let report = verify(credential.as_bytes(), &known, &policy);

@@ -35,10 +35,7 @@ async fn a_credential_of_a_did_web_issuer_verifies_with_what_the_site_publishes(
     let known = Known::new()
         .with(format!("{BASE}/issuers/{slug}/did.json"), did)
         .with(list, bits);
-    let policy = Policy {
-        now: house.clock.now(),
-        trusted_issuers: BTreeSet::from([issuer.to_owned()]),
-    };
+    let policy = Policy::new(house.clock.now(), BTreeSet::from([issuer.to_owned()]));
     let report = verify(signed.as_bytes(), &known, &policy);
     assert_eq!(report.outcome, Outcome::InForce, "{:?}", report.checks);
     assert!(
