@@ -142,6 +142,8 @@ mod tests {
             CheckId::Schema,
             CheckId::KeyBinding,
             CheckId::Signature,
+            CheckId::Challenge,
+            CheckId::Domain,
             CheckId::Status,
             CheckId::Validity,
             CheckId::Refresh,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{DidError, full_method};
+use super::{DidError, Purpose, full_method};
 use crate::key::PublicKey;
 use crate::time;
 
@@ -13,8 +13,8 @@ const MAX_METHODS: usize = 200;
 /// Why a key does not count for an issuer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BindingError {
-    /// The issuer's document does not list the method for assertions.
-    #[error("the issuer's document does not list this key under assertionMethod")]
+    /// The controller's document does not list the method for this purpose.
+    #[error("the controller's document does not list this key for this purpose")]
     NotListed,
     /// Listed, but nowhere described.
     #[error("the issuer's document lists this key but does not describe it")]
@@ -30,12 +30,13 @@ pub enum BindingError {
     Unusable,
 }
 
-/// What a controller document says about keys for assertions.
+/// What a controller document says about its keys, and what each is for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ControllerDocument {
     id: String,
     methods: Vec<Method>,
     assertion: Vec<String>,
+    authentication: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +50,7 @@ struct Method {
 }
 
 impl ControllerDocument {
-    /// The document of an identifier that has one key and nothing else.
+    /// The document of an identifier that has one key, good for every purpose, and nothing else.
     pub(super) fn of_one_key(id: String, method: String, key: PublicKey) -> Self {
         let described = Method {
             id: method.clone(),
@@ -61,7 +62,8 @@ impl ControllerDocument {
         Self {
             id,
             methods: vec![described],
-            assertion: vec![method],
+            assertion: vec![method.clone()],
+            authentication: vec![method],
         }
     }
 
@@ -79,14 +81,22 @@ impl ControllerDocument {
             id: expected_id.to_owned(),
             methods: Vec::new(),
             assertion: Vec::new(),
+            authentication: Vec::new(),
         };
         for described in items(object, "verificationMethod") {
             document.describe(described);
         }
-        for listed in items(object, "assertionMethod") {
-            document.list(listed);
+        for purpose in [Purpose::Assertion, Purpose::Authentication] {
+            let listed = items(object, purpose.name()).iter();
+            let listed = listed.filter_map(|listed| document.listed(listed)).collect();
+            *document.list_mut(purpose) = listed;
         }
-        if document.methods.len() > MAX_METHODS || document.assertion.len() > MAX_METHODS {
+        let longest = [&document.assertion, &document.authentication].map(Vec::len);
+        if longest
+            .into_iter()
+            .chain([document.methods.len()])
+            .any(|count| count > MAX_METHODS)
+        {
             return Err(DidError::Document("too many keys"));
         }
         Ok(document)
@@ -104,8 +114,21 @@ impl ControllerDocument {
     /// # Errors
     /// Says which part of the binding is missing.
     pub fn assertion_key(&self, method: &str, now: Timestamp) -> Result<PublicKey, BindingError> {
+        self.key_for(Purpose::Assertion, method, now)
+    }
+
+    /// As [`Self::assertion_key`], for the purpose that the signature was made for. A key for one purpose is no key for
+    /// another.
+    ///
+    /// # Errors
+    /// Says which part of the binding is missing.
+    pub fn key_for(&self, purpose: Purpose, method: &str, now: Timestamp) -> Result<PublicKey, BindingError> {
         let method = self.named(method);
-        if !self.assertion.contains(&method) {
+        let listed = match purpose {
+            Purpose::Assertion => &self.assertion,
+            Purpose::Authentication => &self.authentication,
+        };
+        if !listed.contains(&method) {
             return Err(BindingError::NotListed);
         }
         let described = self
@@ -156,12 +179,18 @@ impl ControllerDocument {
         Some(id)
     }
 
-    fn list(&mut self, value: &Value) {
-        let id = match value {
+    fn list_mut(&mut self, purpose: Purpose) -> &mut Vec<String> {
+        match purpose {
+            Purpose::Assertion => &mut self.assertion,
+            Purpose::Authentication => &mut self.authentication,
+        }
+    }
+
+    fn listed(&mut self, value: &Value) -> Option<String> {
+        match value {
             Value::String(id) => Some(self.absolute(id)),
             described => self.describe(described),
-        };
-        self.assertion.extend(id);
+        }
     }
 
     fn absolute(&self, id: &str) -> String {

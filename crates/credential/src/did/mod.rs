@@ -1,19 +1,21 @@
 //! Decentralized identifiers: who an issuer is, and which keys are theirs.
 //!
 //! The rule of this crate is strict. A key counts for an issuer only when the issuer's own
-//! controller document lists it under `assertionMethod` and names itself as the key's controller
+//! controller document lists it for the [`Purpose`] at hand and names itself as the key's controller
 //! (Controlled Identifiers 1.0, §3.3). A key that merely stands in a URL fragment proves nothing.
 
 mod document;
 mod issuer;
 mod jwk;
 mod key;
+mod purpose;
 mod web;
 
 pub use document::{BindingError, ControllerDocument};
 pub use issuer::{PublishedKey, issuer_document};
 pub use jwk::{did_jwk, resolve as resolve_did_jwk};
 pub use key::resolve as resolve_did_key;
+pub use purpose::Purpose;
 pub use web::{did_web_id, did_web_url};
 
 /// Why an identifier leads to no controller document.

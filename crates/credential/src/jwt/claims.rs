@@ -11,7 +11,7 @@ use crate::time;
 const TOLERANCE_SECONDS: i64 = 300;
 
 /// The claims that are no part of the credential.
-const REGISTERED: [&str; 7] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
+const REGISTERED: [&str; 8] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "nonce"];
 
 /// Takes the credential out of a payload and holds the claims against it.
 pub(super) fn document(payload: Map<String, Value>, profile: Profile) -> Result<Value, JwtError> {

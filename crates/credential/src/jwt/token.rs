@@ -59,6 +59,11 @@ impl Token {
         &self.document
     }
 
+    /// A claim of the payload, such as the `nonce` and `aud` of a presentation. As little trusted as the rest.
+    pub fn claim(&self, name: &str) -> Option<&Value> {
+        self.payload.get(name)
+    }
+
     /// Checks the signature with the key that the caller has bound to the issuer, and the token's own dates.
     ///
     /// # Errors

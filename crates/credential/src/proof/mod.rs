@@ -17,6 +17,7 @@ pub use previous::with_previous_proofs;
 pub use sign::{SignError, Terms, add_proof, sign, sign_with};
 pub use suite::Suite;
 
+use crate::did::Purpose;
 use crate::key::{Kind, PublicKey};
 use crate::{multibase, time};
 
@@ -35,8 +36,8 @@ pub enum ProofError {
     /// The key is of a kind that proofs of this suite are not made with.
     #[error("the proof's suite does not go with this kind of key")]
     Key,
-    /// The proof was made for another purpose than asserting.
-    #[error("the proof was not made for assertions")]
+    /// The proof was made for another purpose.
+    #[error("the proof was made for another purpose")]
     Purpose,
     /// The proof's own end has come.
     #[error("the proof has expired")]
@@ -100,12 +101,35 @@ pub fn verify(
     key: &PublicKey,
     now: Timestamp,
 ) -> Result<(), ProofError> {
-    verify_within(unsecured, proof, key, now, &jsonld::Limits::default())
+    verify_within(
+        Purpose::Assertion,
+        unsecured,
+        proof,
+        key,
+        now,
+        &jsonld::Limits::default(),
+    )
 }
 
-/// As [`verify`], with the caller's limits: whether the document may bring contexts of its own, and how much work it may
-/// ask for.
+/// As [`verify`], for a proof that must have been made for `purpose`: [`Purpose::Authentication`] for a presentation,
+/// whose `challenge` and `domain` the caller compares.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_for(
+    purpose: Purpose,
+    unsecured: &Value,
+    proof: &Map<String, Value>,
+    key: &PublicKey,
+    now: Timestamp,
+) -> Result<(), ProofError> {
+    verify_within(purpose, unsecured, proof, key, now, &jsonld::Limits::default())
+}
+
+/// As [`verify_for`], with the caller's limits: whether the document may bring contexts of its own, and how much work it
+/// may ask for.
 pub(crate) fn verify_within(
+    purpose: Purpose,
     unsecured: &Value,
     proof: &Map<String, Value>,
     key: &PublicKey,
@@ -113,7 +137,7 @@ pub(crate) fn verify_within(
     limits: &jsonld::Limits,
 ) -> Result<(), ProofError> {
     let suite = Suite::of(proof)?;
-    check_members(proof, now)?;
+    check_members(proof, purpose, now)?;
     let value = proof.get("proofValue").and_then(Value::as_str);
     let signature = value.and_then(multibase::decode_base58);
     let expected = if key.kind() == Kind::P384 { 96 } else { 64 };
@@ -130,8 +154,8 @@ pub(crate) fn verify_within(
     }
 }
 
-fn check_members(proof: &Map<String, Value>, now: Timestamp) -> Result<(), ProofError> {
-    if proof.get("proofPurpose").and_then(Value::as_str) != Some("assertionMethod") {
+fn check_members(proof: &Map<String, Value>, purpose: Purpose, now: Timestamp) -> Result<(), ProofError> {
+    if proof.get("proofPurpose").and_then(Value::as_str) != Some(purpose.name()) {
         return Err(ProofError::Purpose);
     }
     let moment = |name: &'static str| match proof.get(name) {

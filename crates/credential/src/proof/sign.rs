@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::{MAX_PROOFS, ProofError, Suite, split, with_previous_proofs};
+use crate::did::Purpose;
 use crate::key::{Kind, Signing, SigningFailed, SigningKey};
 use crate::{json, multibase, time};
 
@@ -49,6 +50,12 @@ pub struct Terms {
     /// Whether the document may hold contexts of its own. Off unless set: verifiers that read them let the holder swap
     /// the meaning of two terms.
     pub inline_contexts: bool,
+    /// What the proof is made for.
+    pub purpose: Purpose,
+    /// The question that a presentation answers, as the verifier gave it.
+    pub challenge: Option<String>,
+    /// For whom a presentation is, as the verifier gave it.
+    pub domain: Option<String>,
 }
 
 impl Terms {
@@ -61,6 +68,26 @@ impl Terms {
             id: None,
             previous: Vec::new(),
             inline_contexts: false,
+            purpose: Purpose::Assertion,
+            challenge: None,
+            domain: None,
+        }
+    }
+
+    /// A proof that stands alone on a presentation: by its holder, for one verifier, in answer to one challenge (Data
+    /// Integrity 1.0, §2.1).
+    pub fn presenting(
+        suite: Suite,
+        verification_method: impl Into<String>,
+        created: Timestamp,
+        challenge: impl Into<String>,
+        domain: impl Into<String>,
+    ) -> Self {
+        Self {
+            purpose: Purpose::Authentication,
+            challenge: Some(challenge.into()),
+            domain: Some(domain.into()),
+            ..Self::new(suite, verification_method, created)
         }
     }
 
@@ -73,7 +100,12 @@ impl Terms {
         config.insert("cryptosuite".into(), self.suite.name().into());
         config.insert("created".into(), time::stamp(self.created).into());
         config.insert("verificationMethod".into(), self.verification_method.as_str().into());
-        config.insert("proofPurpose".into(), "assertionMethod".into());
+        config.insert("proofPurpose".into(), self.purpose.name().into());
+        for (name, value) in [("challenge", &self.challenge), ("domain", &self.domain)] {
+            if let Some(value) = value {
+                config.insert(name.into(), value.as_str().into());
+            }
+        }
         match self.previous.as_slice() {
             [] => {}
             [one] => drop(config.insert("previousProof".into(), one.as_str().into())),

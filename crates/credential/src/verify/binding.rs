@@ -1,10 +1,10 @@
-//! Whose key is it? The issuer's own controller document answers, nobody else.
+//! Whose key is it? The issuer's (or holder's) own controller document answers, nobody else.
 
 use jiff::Timestamp;
 
 use super::known::{Fetched, Known};
 use super::problem::ProblemCode;
-use crate::did::{self, BindingError, Controller, ControllerDocument, DidError};
+use crate::did::{self, BindingError, Controller, ControllerDocument, DidError, Purpose};
 use crate::key::{KeyError, PublicKey};
 
 /// Why there is no key to verify with.
@@ -20,10 +20,19 @@ pub(super) enum Unbound {
     Unsupported(ProblemCode),
 }
 
-/// The key behind `method`, if `issuer` stands by it.
-pub(super) fn key_of(issuer: &str, method: &str, known: &Known, now: Timestamp) -> Result<PublicKey, Unbound> {
-    controller(issuer, known)?
-        .assertion_key(method, now)
+/// Who must have signed, and what for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signatory<'a> {
+    pub controller: &'a str,
+    pub purpose: Purpose,
+    /// Whether contexts that the document brings along are read.
+    pub inline_contexts: bool,
+}
+
+/// The key behind `method`, if the signatory stands by it for the purpose.
+pub(super) fn key_of(by: Signatory, method: &str, known: &Known, now: Timestamp) -> Result<PublicKey, Unbound> {
+    controller(by.controller, known)?
+        .key_for(by.purpose, method, now)
         .map_err(|error| match error {
             BindingError::NotListed | BindingError::NotDescribed | BindingError::OtherController => {
                 Unbound::Refused(ProblemCode::KeyNotIssuers)

@@ -4,6 +4,8 @@
 //! report names its URL under [`Report::wants`]; the caller fetches, adds the answer to [`Known`] and calls again. Three
 //! rounds are always enough: issuer, status list, and a list's or endorser's own keys.
 //!
+//! [`verify_presentation`] does the same for what a holder shows: the holder's own signature, then every credential in it.
+//!
 //! The order follows Open Badges 3.0 §9.1. How findings become one outcome stands in `precedence`.
 
 mod binding;
@@ -11,6 +13,7 @@ mod content;
 mod endorsement;
 mod known;
 mod precedence;
+mod presentation;
 mod problem;
 mod reading;
 mod report;
@@ -25,6 +28,9 @@ use jiff::Timestamp;
 
 pub use content::Verified;
 pub use known::{FetchFailure, Fetched, Known};
+pub use presentation::{
+    MAX_CREDENTIALS, PresentationOutcome, PresentationPolicy, PresentationReport, verify_presentation,
+};
 pub use problem::{Problem, ProblemCode, ProblemKind};
 pub use report::{Check, CheckId, CheckState, Outcome, Report};
 
@@ -64,8 +70,13 @@ impl Policy {
 /// Never panics, whatever the bytes. Without a signature that holds, the report carries no content of the
 /// document.
 pub fn verify(document: &[u8], known: &Known, policy: &Policy) -> Report {
+    examine(reading::read(document, policy.inline_contexts), known, policy)
+}
+
+/// Examines a credential that was read from a file, or out of another document.
+fn examine(reading: Result<Reading, Vec<Check>>, known: &Known, policy: &Policy) -> Report {
     let mut checks = Vec::new();
-    let reading = match reading::read(document, policy.inline_contexts) {
+    let reading = match reading {
         Ok(reading) => reading,
         Err(refusal) => return Report::unreadable(refusal),
     };

@@ -97,6 +97,12 @@ problem_codes! {
     NotStrictJson => Parsing,
     /// JSON, and no credential: an essential member is missing or malformed.
     NotACredential => MalformedValue,
+    /// JSON, and no presentation: an essential member is missing or malformed.
+    NotAPresentation => MalformedValue,
+    /// A `data:` URL that is broken, or of a media type that is not supported.
+    MalformedEnvelope => Parsing,
+    /// A presentation with more credentials than are looked at.
+    TooManyCredentials => Parsing,
     /// A context that is not built in; nothing is fetched to learn it.
     UnknownContext => Parsing,
     /// A context written into the document itself, or in the wrong place or order.
@@ -115,6 +121,14 @@ problem_codes! {
     WrongPurpose => Cryptographic,
     /// The proof's own end has come.
     ProofExpired => Cryptographic,
+    /// The presentation answers another challenge, or none.
+    ChallengeMismatch => Cryptographic,
+    /// The presentation is for another verifier, or for nobody in particular.
+    DomainMismatch => Cryptographic,
+    /// The caller gave nothing to compare with.
+    NothingExpected => Blank,
+    /// The presentation that secures it could not be checked to the end.
+    PresentationUnfinished => Cryptographic,
     /// The issuer's identifier is of a kind that cannot be resolved.
     IssuerNotResolvable => Cryptographic,
     /// The issuer's keys have not been fetched yet.

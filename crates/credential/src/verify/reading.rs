@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
+use super::signature::Signature;
 use crate::baking::{self, BakingError, CredentialText};
 use crate::jwt::{JwtError, Profile, Token};
 use crate::proof::{self, ProofError};
@@ -28,6 +29,8 @@ pub(super) enum Secured {
     },
     /// As a whole, by the token that it came in.
     Token(Box<Token>),
+    /// By nothing but the presentation around it, which came out as `whole` and is by the same controller (VCDM 2.0, §4.13.4).
+    Presented { whole: Signature },
 }
 
 /// The edition of the data model.
@@ -67,10 +70,25 @@ pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
     read_embedded(document, false)
 }
 
-fn read_embedded(document: Value, inline_contexts: bool) -> Result<Reading, Vec<Check>> {
+pub(super) fn read_embedded(document: Value, inline_contexts: bool) -> Result<Reading, Vec<Check>> {
     read_secured(document, inline_contexts, |document| {
         let (unsecured, proofs) = proof::split(document).map_err(|error| without_proof(&error))?;
         Ok(Secured::Embedded { unsecured, proofs })
+    })
+}
+
+/// Reads a credential without a proof of its own, which the presentation around it secures. Only its holder may speak
+/// for itself in this way.
+pub(super) fn read_self_asserted(
+    document: Value,
+    inline_contexts: bool,
+    holder: Option<&str>,
+    whole: Signature,
+) -> Result<Reading, Vec<Check>> {
+    let by_holder = holder.is_some() && json::id_of(document.get("issuer")) == holder;
+    read_secured(document, inline_contexts, |_| match by_holder {
+        true => Ok(Secured::Presented { whole }),
+        false => Err(without_proof(&ProofError::Count)),
     })
 }
 
@@ -135,7 +153,7 @@ fn token(text: &str) -> Result<Box<Token>, Check> {
     }
 }
 
-fn code_of(error: BakingError) -> ProblemCode {
+pub(super) fn code_of(error: BakingError) -> ProblemCode {
     match error {
         BakingError::TooLarge => ProblemCode::TooLarge,
         BakingError::UnknownFormat => ProblemCode::UnknownFormat,
@@ -156,7 +174,7 @@ fn is_open_badges_2(document: &Value) -> bool {
 
 /// The edition, from the first context; all contexts must be URLs, unless those that the document brings along are read
 /// too (VCDM 2.0, §4.3). Which URLs are known is found out when the document is canonicalised.
-fn edition(document: &Value, inline_contexts: bool) -> Result<Edition, Check> {
+pub(super) fn edition(document: &Value, inline_contexts: bool) -> Result<Edition, Check> {
     let contexts = json::list(document.get("@context"));
     let fail = |code| Check::failed(CheckId::Context, code).at("/@context");
     match contexts.first().and_then(Value::as_str) {
@@ -192,7 +210,7 @@ fn essentials(document: &Value) -> Result<String, Check> {
     Ok(issuer.to_owned())
 }
 
-fn without_proof(error: &ProofError) -> Check {
+pub(super) fn without_proof(error: &ProofError) -> Check {
     let code = match error {
         ProofError::Count => ProblemCode::NoProof,
         _ => ProblemCode::MalformedProof,

@@ -51,6 +51,10 @@ pub enum CheckId {
     KeyBinding,
     /// The signature fits.
     Signature,
+    /// A presentation answers the challenge that was given.
+    Challenge,
+    /// A presentation is for the verifier who looks at it.
+    Domain,
     /// It is neither revoked nor suspended.
     Status,
     /// Its dates include now.

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::binding::{self, Unbound};
+use super::binding::{self, Signatory, Unbound};
 use super::known::Known;
 use super::problem::ProblemCode;
 use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
+use crate::did::Purpose;
 use crate::json;
 use crate::jwt::{JwtError, Token};
 use crate::proof::{self, ProofError};
@@ -36,14 +37,25 @@ pub(super) struct Finding {
 
 /// Checks the token, or every proof: one good proof beside a bad one is a changed document.
 pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
+    let by = Signatory {
+        controller: &reading.issuer,
+        purpose: Purpose::Assertion,
+        inline_contexts: reading.inline_contexts,
+    };
+    examine_by(by, &reading.secured, known, now)
+}
+
+/// As [`examine`], by whoever must have signed.
+pub(super) fn examine_by(by: Signatory, secured: &Secured, known: &Known, now: Timestamp) -> Finding {
     let mut finding = Finding {
         verdict: Signature::Holds,
         checks: Vec::new(),
         wants: BTreeSet::new(),
     };
-    match &reading.secured {
-        Secured::Embedded { unsecured, proofs } => finding.embedded(reading, (unsecured, proofs), known, now),
-        Secured::Token(token) => finding.add(examine_token(&reading.issuer, token, known, now)),
+    match secured {
+        Secured::Embedded { unsecured, proofs } => finding.embedded(by, (unsecured, proofs), known, now),
+        Secured::Token(token) => finding.add(examine_token(by, token, known, now)),
+        Secured::Presented { whole } => finding.presented(*whole),
     }
     if finding.verdict == Signature::Holds {
         finding.checks = vec![Check::passed(CheckId::KeyBinding), Check::passed(CheckId::Signature)];
@@ -59,14 +71,14 @@ enum Fault {
 }
 
 /// The key is the one that the issuer's document has under the token's `kid`; a key in the header is no key at all.
-fn examine_token(issuer: &str, token: &Token, known: &Known, now: Timestamp) -> Result<(), Fault> {
+fn examine_token(by: Signatory, token: &Token, known: &Known, now: Timestamp) -> Result<(), Fault> {
     let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;
-    let key = binding::key_of(issuer, kid, known, now).map_err(Fault::Binding)?;
+    let key = binding::key_of(by, kid, known, now).map_err(Fault::Binding)?;
     token.check(&key, now).map_err(Fault::Token)
 }
 
 fn examine_proof(
-    reading: &Reading,
+    by: Signatory,
     (unsecured, proofs): Proofs,
     proof: &Map<String, Value>,
     known: &Known,
@@ -74,19 +86,19 @@ fn examine_proof(
 ) -> Result<(), Fault> {
     proof::Suite::of(proof).map_err(Fault::Proof)?;
     let method = proof::method_of(proof).map_err(Fault::Proof)?;
-    let key = binding::key_of(&reading.issuer, &method, known, now).map_err(Fault::Binding)?;
+    let key = binding::key_of(by, &method, known, now).map_err(Fault::Binding)?;
     let covered = proof::with_previous_proofs(unsecured, proof, proofs).map_err(Fault::Proof)?;
-    let limits = json::limits(reading.inline_contexts);
-    proof::verify_within(&covered, proof, &key, now, &limits).map_err(Fault::Proof)
+    let limits = json::limits(by.inline_contexts);
+    proof::verify_within(by.purpose, &covered, proof, &key, now, &limits).map_err(Fault::Proof)
 }
 
 /// A document without its proofs, and the proofs.
 type Proofs<'a> = (&'a Value, &'a [Map<String, Value>]);
 
 impl Finding {
-    fn embedded(&mut self, reading: &Reading, (unsecured, proofs): Proofs, known: &Known, now: Timestamp) {
+    fn embedded(&mut self, by: Signatory, (unsecured, proofs): Proofs, known: &Known, now: Timestamp) {
         for proof in proofs {
-            let outcome = examine_proof(reading, (unsecured, proofs), proof, known, now);
+            let outcome = examine_proof(by, (unsecured, proofs), proof, known, now);
             // Without a canonical form no other proof can hold either, and trying each would multiply the work.
             let hopeless = matches!(outcome, Err(Fault::Proof(ProofError::Canonical(_))));
             self.add(outcome);
@@ -95,11 +107,26 @@ impl Finding {
             }
         }
         if self.verdict == Signature::Unchecked
-            && let Err(error) = canonical_form(unsecured, reading.inline_contexts)
+            && let Err(error) = canonical_form(unsecured, by.inline_contexts)
         {
             let (verdict, check) = weigh(&error);
             self.verdict = verdict;
             self.checks = vec![check];
+        }
+    }
+
+    /// A credential that nothing but its presentation secures holds as far as that does.
+    fn presented(&mut self, whole: Signature) {
+        self.verdict = whole;
+        match whole {
+            Signature::Holds => {}
+            Signature::Fails => self
+                .checks
+                .push(Check::failed(CheckId::Signature, ProblemCode::NoProof)),
+            Signature::Unchecked | Signature::Unsupported => {
+                let unfinished = Check::not_performed(CheckId::Signature, ProblemCode::PresentationUnfinished);
+                self.checks.push(unfinished);
+            }
         }
     }
 
@@ -154,13 +181,13 @@ fn of_token(error: JwtError) -> (Signature, Check) {
     (Signature::Fails, Check::failed(CheckId::Signature, code).saying(error))
 }
 
-fn canonical_form(document: &Value, inline_contexts: bool) -> Result<(), jsonld::Error> {
+pub(super) fn canonical_form(document: &Value, inline_contexts: bool) -> Result<(), jsonld::Error> {
     jsonld::canonical_nquads(document, jsonld::Hash::Sha256, &json::limits(inline_contexts)).map(|_| ())
 }
 
 /// What it means that a document has no canonical form. A member that no context defines could have been added by
 /// anybody, as no signature can cover it; a context or construct that we do not support is our limit, not a forgery.
-fn weigh(error: &jsonld::Error) -> (Signature, Check) {
+pub(super) fn weigh(error: &jsonld::Error) -> (Signature, Check) {
     use jsonld::Error;
     match error {
         Error::UnknownContext { .. } => (

@@ -7,6 +7,7 @@ mod endorsements;
 mod hostile;
 mod official;
 mod outcomes;
+mod presentations;
 mod properties;
 mod status;
 mod support;

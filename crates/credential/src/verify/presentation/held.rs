@@ -1,0 +1,42 @@
+//! The credentials in a presentation, each on its own.
+
+use serde_json::Value;
+
+use super::super::reading;
+use super::super::report::Report;
+use super::super::{Policy, examine as examine_credential, verify};
+use super::envelope::{self, OF_CREDENTIALS};
+use super::{Check, CheckId, Known, Signature};
+use crate::json;
+
+/// A report for each credential, in the order of the presentation.
+pub(super) fn examine(
+    document: &Value,
+    holder: Option<&str>,
+    whole: Signature,
+    known: &Known,
+    policy: &Policy,
+) -> Vec<Report> {
+    let held = json::list(document.get("verifiableCredential"));
+    held.iter()
+        .map(|credential| one(credential, holder, whole, known, policy))
+        .collect()
+}
+
+fn one(credential: &Value, holder: Option<&str>, whole: Signature, known: &Known, policy: &Policy) -> Report {
+    // In VCDM 1.1 a token stood there as a text.
+    if let Some(token) = credential.as_str() {
+        return verify(token.as_bytes(), known, policy);
+    }
+    if json::holds(credential.get("type"), "EnvelopedVerifiableCredential") {
+        return match envelope::open(credential, &OF_CREDENTIALS) {
+            Ok(content) => verify(&content, known, policy),
+            Err(code) => Report::unreadable(vec![Check::failed(CheckId::Readable, code)]),
+        };
+    }
+    let reading = match credential.get("proof") {
+        Some(_) => reading::read_embedded(credential.clone(), policy.inline_contexts),
+        None => reading::read_self_asserted(credential.clone(), policy.inline_contexts, holder, whole),
+    };
+    examine_credential(reading, known, policy)
+}

@@ -1,0 +1,132 @@
+//! From bytes to a presentation with its essential parts, or a reason why not.
+
+use serde_json::{Map, Value};
+
+use super::super::reading::{Edition, Secured, edition, without_proof};
+use super::envelope::{self, OF_PRESENTATIONS};
+use super::{Check, CheckId, MAX_CREDENTIALS, ProblemCode};
+use crate::baking::{self, CredentialText};
+use crate::jwt::{Profile, Token};
+use crate::{json, model, proof};
+
+/// A document that is a presentation by form. Nothing in it is trusted yet.
+pub(super) struct Shown {
+    pub document: Value,
+    /// `None` when nobody signed it.
+    pub secured: Option<Secured>,
+    /// Who presents: the holder it names, else the one controller of the keys that signed it.
+    pub holder: Option<String>,
+}
+
+impl Shown {
+    /// The checks that a readable presentation has passed.
+    pub fn passed(&self) -> Vec<Check> {
+        [CheckId::Readable, CheckId::Context, CheckId::Type]
+            .map(Check::passed)
+            .into()
+    }
+}
+
+/// Reads a file. The error is the list of checks up to and including the failed one.
+pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Check>> {
+    let fail = |code| vec![Check::failed(CheckId::Readable, code)];
+    let text = plain_text(bytes).map_err(fail)?;
+    let document = match text {
+        CredentialText::Jws(token) => return read_token(&token, inline_contexts),
+        CredentialText::Json(text) => json::parse(&text)
+            .map_err(|error| vec![Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error)])?,
+    };
+    if json::holds(document.get("type"), "EnvelopedVerifiablePresentation") {
+        edition(&document, inline_contexts).map_err(|check| vec![check])?;
+        let token = envelope::open(&document, &OF_PRESENTATIONS).map_err(fail)?;
+        let token = String::from_utf8(token).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
+        return read_token(&token, inline_contexts);
+    }
+    by_form(&document, inline_contexts).map_err(after_reading)?;
+    let (secured, signed_by) = match document.get("proof") {
+        None => (None, None),
+        Some(_) => {
+            let (unsecured, proofs) = proof::split(&document).map_err(|error| after_reading(without_proof(&error)))?;
+            let signed_by = controller_of(&proofs);
+            (Some(Secured::Embedded { unsecured, proofs }), signed_by)
+        }
+    };
+    let holder = named_holder(&document).or(signed_by);
+    Ok(Shown {
+        document,
+        secured,
+        holder,
+    })
+}
+
+fn read_token(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
+    let token = Token::read(text)
+        .map_err(|error| vec![Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error)])?;
+    if token.profile() != Profile::Presentation {
+        return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
+    }
+    let document = token.document().clone();
+    by_form(&document, inline_contexts).map_err(after_reading)?;
+    let issued_by = token.claim("iss").and_then(Value::as_str).map(str::to_owned);
+    let of_key = || controller(token.kid()?);
+    let holder = named_holder(&document).or(issued_by).or_else(of_key);
+    Ok(Shown {
+        document,
+        holder,
+        secured: Some(Secured::Token(Box::new(token))),
+    })
+}
+
+/// A picture carries credentials, never presentations.
+fn plain_text(bytes: &[u8]) -> Result<CredentialText, ProblemCode> {
+    match baking::extract(bytes) {
+        Ok(found) if found.container == baking::Container::Plain => Ok(found.credential),
+        Ok(_) => Err(ProblemCode::UnknownFormat),
+        Err(error) => Err(super::super::reading::code_of(error)),
+    }
+}
+
+/// The rules of the data model (VCDM 2.0, §4.13), and the essential ones where it follows VCDM 1.1.
+fn by_form(document: &Value, inline_contexts: bool) -> Result<(), Check> {
+    let fail = |pointer: &str| Check::failed(CheckId::Type, ProblemCode::NotAPresentation).at(pointer);
+    if edition(document, inline_contexts)? == Edition::V2 {
+        if let Some(fault) = model::presentation(document).into_iter().next() {
+            return Err(fail(&fault.pointer).saying(fault.rule));
+        }
+    } else if !json::holds(document.get("type"), "VerifiablePresentation") {
+        return Err(fail("/type"));
+    }
+    for member in ["holder", "id"] {
+        let stated = document.get(member).is_some();
+        if stated && json::id_of(document.get(member)).is_none_or(|id| !json::is_uri(id)) {
+            return Err(fail(&format!("/{member}")));
+        }
+    }
+    if json::list(document.get("verifiableCredential")).len() > MAX_CREDENTIALS {
+        return Err(Check::failed(CheckId::Readable, ProblemCode::TooManyCredentials).at("/verifiableCredential"));
+    }
+    Ok(())
+}
+
+fn named_holder(document: &Value) -> Option<String> {
+    json::id_of(document.get("holder")).map(str::to_owned)
+}
+
+/// The one controller whose keys the proofs name; two hands are nobody's presentation.
+fn controller_of(proofs: &[Map<String, Value>]) -> Option<String> {
+    let mut controllers = proofs.iter().map(|proof| controller(&proof::method_of(proof).ok()?));
+    let first = controllers.next()??;
+    controllers.all(|next| next.as_ref() == Some(&first)).then_some(first)
+}
+
+fn controller(method: &str) -> Option<String> {
+    let (controller, _) = method.split_once('#')?;
+    json::is_uri(controller).then(|| controller.to_owned())
+}
+
+fn after_reading(check: Check) -> Vec<Check> {
+    match check.id {
+        CheckId::Readable => vec![check],
+        _ => vec![Check::passed(CheckId::Readable), check],
+    }
+}
