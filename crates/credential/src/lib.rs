@@ -7,6 +7,7 @@
 //! * [`open_badge`] writes an award; [`proof::sign`] signs it.
 //! * [`jwt::issue`] makes the same credential a compact token, for readers who want that.
 //! * [`verify::verify`] checks a document and says for each check whether it passed, failed or was not performed.
+//! * [`verify::verify_presentation`] does the same for what a holder shows to one verifier, for one question.
 //! * [`model::credential`] lists what departs from the data model, before anything is signed.
 //! * [`status_list`] publishes which credentials are revoked or suspended.
 //! * [`baking`] carries a credential inside a PNG or SVG.
