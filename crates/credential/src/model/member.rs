@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::{CONTEXT_VC_2, Faults};
+use super::Faults;
 use crate::json::{is_uri, list};
 
-/// An ordered set: the context of VCDM 2.0 first, URLs or objects behind it (§4.3).
-pub(super) fn context(faults: &mut Faults, value: Option<&Value>) {
+/// An ordered set: the context of the data model first, URLs or objects behind it (§4.3).
+pub(super) fn context(faults: &mut Faults, value: Option<&Value>, base: &str) {
     let items = value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let begins = items.first().is_some_and(|first| first == CONTEXT_VC_2);
+    let begins = items.first().is_some_and(|first| first == base);
     faults.unless(
         begins,
         "/@context",
-        "is an array that begins with the context of VCDM 2.0",
+        "is an array that begins with the context of the data model",
     );
     for (index, item) in items.iter().enumerate() {
         let fits = item.is_object() || item.as_str().is_some_and(is_uri);

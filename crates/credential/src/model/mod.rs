@@ -1,15 +1,17 @@
-//! The rules that the data model itself sets (VCDM 2.0, §4 and §5), beside what any signature or schema says.
+//! The rules that the data model itself sets (VCDM 2.0, §4 and §5; VCDM 1.1, §4 and §5), beside what any signature or
+//! schema says.
 //!
 //! [`credential`] and [`presentation`] list every fault with its place, so that an issuing endpoint can refuse before it
 //! signs and a verifying one can say what is wrong. Terms and contexts are judged when the document is canonicalised.
 
+mod digest;
 mod member;
 mod related;
 
 use serde_json::Value;
 
 use crate::json::{holds, is_uri, list};
-use crate::{CONTEXT_VC_2, time};
+use crate::{CONTEXT_VC_1, CONTEXT_VC_2, time};
 use member::{context, id, id_or_object, texts, typed, types};
 
 /// A place that breaks a rule of the data model.
@@ -30,10 +32,11 @@ const TYPED: [&str; 5] = [
     "credentialSchema",
 ];
 
-/// Faults of a credential. Empty means that it follows the model.
+/// Faults of a credential. Empty means that it follows the model of the edition that its first context names.
 pub fn credential(document: &Value) -> Vec<Fault> {
     let mut faults = Faults::default();
-    faults.shared(document, "VerifiableCredential");
+    let edition = Edition::of(document);
+    faults.shared(document, "VerifiableCredential", edition.context());
     faults.issuer(document);
     faults.subjects(document);
     texts(&mut faults, document, "");
@@ -41,7 +44,7 @@ pub fn credential(document: &Value) -> Vec<Fault> {
         typed(&mut faults, document, member);
     }
     faults.schemas(document);
-    faults.validity(document);
+    faults.validity(document, edition);
     related::check(&mut faults, document);
     faults.0
 }
@@ -50,7 +53,8 @@ pub fn credential(document: &Value) -> Vec<Fault> {
 /// a `data:` URL (§4.13).
 pub fn presentation(document: &Value) -> Vec<Fault> {
     let mut faults = Faults::default();
-    faults.shared(document, "VerifiablePresentation");
+    let edition = Edition::of(document);
+    faults.shared(document, "VerifiablePresentation", edition.context());
     if let Some(holder) = document.get("holder") {
         id_or_object(&mut faults, holder, "/holder");
     }
@@ -59,6 +63,38 @@ pub fn presentation(document: &Value) -> Vec<Fault> {
         faults.held(held, index);
     }
     faults.0
+}
+
+/// Which data model a document follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edition {
+    V1,
+    V2,
+}
+
+impl Edition {
+    /// VCDM 1.1 where its context is the first, VCDM 2.0 otherwise.
+    fn of(document: &Value) -> Self {
+        match list(document.get("@context")).first() {
+            Some(first) if first == CONTEXT_VC_1 => Self::V1,
+            _ => Self::V2,
+        }
+    }
+
+    fn context(self) -> &'static str {
+        match self {
+            Self::V1 => CONTEXT_VC_1,
+            Self::V2 => CONTEXT_VC_2,
+        }
+    }
+
+    /// The members that hold the beginning and the end.
+    fn dates(self) -> [&'static str; 2] {
+        match self {
+            Self::V1 => ["issuanceDate", "expirationDate"],
+            Self::V2 => ["validFrom", "validUntil"],
+        }
+    }
 }
 
 /// The faults found so far.
@@ -75,8 +111,8 @@ impl Faults {
         }
     }
 
-    fn shared(&mut self, document: &Value, kind: &str) {
-        context(self, document.get("@context"));
+    fn shared(&mut self, document: &Value, kind: &str, base: &str) {
+        context(self, document.get("@context"), base);
         id(self, document, "");
         types(self, document, "");
         self.unless(holds(document.get("type"), kind), "/type", "names what the document is");
@@ -112,16 +148,20 @@ impl Faults {
         }
     }
 
-    /// Both ends are `dateTimeStamp`s, and the end is not before the beginning (§4.9).
-    fn validity(&mut self, document: &Value) {
+    /// Both ends are `dateTimeStamp`s, and the end is not before the beginning (VCDM 2.0, §4.9). VCDM 1.1 (§4.6) cannot do
+    /// without a beginning.
+    fn validity(&mut self, document: &Value, edition: Edition) {
+        let [from, until] = edition.dates();
+        let begins = edition == Edition::V2 || document.get(from).is_some();
+        self.unless(begins, format!("/{from}"), "is there");
         let mut moment = |member: &str| {
             let stated = document.get(member)?;
             let read = stated.as_str().and_then(time::read);
             self.unless(read.is_some(), format!("/{member}"), "is a dateTimeStamp");
             read
         };
-        if let (Some(from), Some(until)) = (moment("validFrom"), moment("validUntil")) {
-            self.unless(from <= until, "/validUntil", "is not before validFrom");
+        if let (Some(begins), Some(ends)) = (moment(from), moment(until)) {
+            self.unless(begins <= ends, format!("/{until}"), "is not before the beginning");
         }
     }
 

@@ -249,3 +249,40 @@ fn presentations_follow_their_own_rules() {
         );
     }
 }
+
+#[test]
+fn a_credential_of_version_1_follows_the_rules_of_version_1() {
+    let sound = json!({
+        "@context": ["https://www.w3.org/2018/credentials/v1"],
+        "type": ["VerifiableCredential"],
+        "issuer": "did:key:z6Mk",
+        "issuanceDate": "2026-01-01T00:00:00Z",
+        "expirationDate": "2027-01-01T00:00:00Z",
+        "credentialSubject": {"id": "urn:uuid:2"},
+    });
+    assert_eq!(credential(&sound), []);
+    for (member, value) in [
+        ("issuanceDate", json!(null)),
+        ("issuanceDate", json!("2026")),
+        ("expirationDate", json!("2025-01-01T00:00:00Z")),
+        ("@context", json!([CONTEXT_VC_1, 7])),
+    ] {
+        let mut document = sound.clone();
+        document[member] = value.clone();
+        assert_ne!(credential(&document), [], "{member} {value}");
+    }
+    let mut without = sound;
+    without.as_object_mut().unwrap().remove("issuanceDate");
+    assert_eq!(credential(&without)[0].pointer, "/issuanceDate");
+}
+
+#[test]
+fn a_related_resource_that_is_known_here_has_its_digest() {
+    let at = |digest: &str| {
+        let mut document = sound();
+        document["relatedResource"] = json!({"id": CONTEXT_VC_2, "digestMultibase": digest});
+        credential(&document).len()
+    };
+    assert_eq!(at("uWZVc7WaX1h4D8rJVb-vlMIqxaEKEb1tYbX8fet7JJzQ"), 0);
+    assert_eq!(at("uM4RgWQc3RUDtjJCSgTJtTfvpZ7SPEg_LNO0ESlovQC0"), 1);
+}

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 pub use previous::with_previous_proofs;
-pub use sign::{SignError, Terms, add_proof, sign, sign_with};
+pub use sign::{SignError, Terms, add_proof, sign, sign_with, with_proof_context};
 pub use suite::Suite;
 
 use crate::did::Purpose;
@@ -87,6 +87,19 @@ pub fn method_of(proof: &Map<String, Value>) -> Result<String, ProofError> {
         .filter(|text| crate::json::is_uri(text))
         .ok_or(ProofError::Member("verificationMethod"))?;
     Ok(crate::did::full_method(method))
+}
+
+/// The one controller whose keys the proofs name; two hands are nobody's.
+pub(crate) fn controller_of(proofs: &[Map<String, Value>]) -> Option<String> {
+    let mut controllers = proofs.iter().map(|proof| controller(&method_of(proof).ok()?));
+    let first = controllers.next()??;
+    controllers.all(|next| next.as_ref() == Some(&first)).then_some(first)
+}
+
+/// The part of a verification method that names its controller.
+pub(crate) fn controller(method: &str) -> Option<String> {
+    let (controller, _) = method.split_once('#')?;
+    crate::json::is_uri(controller).then(|| controller.to_owned())
 }
 
 /// Verifies one proof over `unsecured` with the key that the caller has bound to the issuer

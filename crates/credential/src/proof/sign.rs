@@ -8,6 +8,9 @@ use crate::did::Purpose;
 use crate::key::{Kind, Signing, SigningFailed, SigningKey};
 use crate::{json, multibase, time};
 
+/// The context of proofs, for documents whose own contexts do not define them.
+const CONTEXT_DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v2";
+
 /// Why a document cannot be signed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SignError {
@@ -164,6 +167,21 @@ pub fn add_proof(signed: &Value, key: &(impl Signing + ?Sized), terms: &Terms) -
     let proof = prove(&covered, terms, key.public().kind(), |message| key.sign(message))?;
     let all = proofs.into_iter().chain([proof]).map(Value::Object).collect();
     Ok(with_proof(&unsecured, Value::Array(all)))
+}
+
+/// Adds the Data Integrity context to a document of VCDM 1.1 that has none, so that the proof's terms are defined (Data
+/// Integrity 1.0, §2.4.1). VCDM 2.0 brings them along.
+pub fn with_proof_context(mut unsigned: Value) -> Value {
+    let contexts = unsigned.get_mut("@context").and_then(Value::as_array_mut);
+    let Some(contexts) = contexts else { return unsigned };
+    let defines = |context: &Value| {
+        let url = context.as_str().unwrap_or_default();
+        url == crate::CONTEXT_VC_2 || url.starts_with("https://w3id.org/security/data-integrity/v")
+    };
+    if !contexts.iter().any(defines) {
+        contexts.push(CONTEXT_DATA_INTEGRITY.into());
+    }
+    unsigned
 }
 
 fn unsecured(document: &Value) -> Result<&Value, SignError> {

@@ -230,3 +230,25 @@ fn no_ninth_proof_is_added() {
         Err(SignError::Proofs)
     );
 }
+
+#[test]
+fn a_document_of_version_1_gets_the_context_of_proofs_once() {
+    let document = |contexts: &[&str]| {
+        with_proof_context(serde_json::json!({"@context": contexts, "type": "VerifiableCredential"}))["@context"]
+            .clone()
+    };
+    let proofs = "https://w3id.org/security/data-integrity/v2";
+    assert_eq!(
+        document(&[crate::CONTEXT_VC_1]),
+        serde_json::json!([crate::CONTEXT_VC_1, proofs])
+    );
+    assert_eq!(
+        document(&[crate::CONTEXT_VC_1, proofs]),
+        serde_json::json!([crate::CONTEXT_VC_1, proofs])
+    );
+    assert_eq!(
+        document(&[crate::CONTEXT_VC_2]),
+        serde_json::json!([crate::CONTEXT_VC_2])
+    );
+    assert_eq!(with_proof_context(Value::Null), Value::Null);
+}

@@ -52,15 +52,19 @@ pub struct Policy {
     /// Whether a document may bring contexts of its own. Where it may, its holder can swap the meaning of two terms
     /// that were signed, so this is for conformance hosts and never for judging credentials of people.
     pub inline_contexts: bool,
+    /// Whether a sound signature counts whoever made it, for a conformance host that is asked for the proof alone.
+    /// [`CheckId::KeyBinding`] then says that the issuer does not stand by the key.
+    pub foreign_keys: bool,
 }
 
 impl Policy {
-    /// The strict policy: contexts of this crate only.
+    /// The strict policy: contexts of this crate, keys of the issuer.
     pub fn new(now: Timestamp, trusted_issuers: BTreeSet<String>) -> Self {
         Self {
             now,
             trusted_issuers,
             inline_contexts: false,
+            foreign_keys: false,
         }
     }
 }
@@ -81,7 +85,10 @@ fn examine(reading: Result<Reading, Vec<Check>>, known: &Known, policy: &Policy)
         Err(refusal) => return Report::unreadable(refusal),
     };
     let mut wants = BTreeSet::new();
-    let signature = signature::examine(&reading, known, policy.now);
+    let signature = match policy.foreign_keys {
+        true => signature::examine_alone(&reading, known, policy.now),
+        false => signature::examine(&reading, known, policy.now),
+    };
     let found_out_later = |check: &Check| signature.checks.iter().any(|later| later.id == check.id);
     checks.extend(reading.passed().into_iter().filter(|check| !found_out_later(check)));
     checks.extend(signature.checks);

@@ -45,6 +45,27 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
     examine_by(by, &reading.secured, known, now)
 }
 
+/// As [`examine`], by the one controller of the keys, whether that is the issuer or not.
+pub(super) fn examine_alone(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
+    let Secured::Embedded { proofs, .. } = &reading.secured else {
+        return examine(reading, known, now);
+    };
+    let Some(controller) = proof::controller_of(proofs).filter(|named| *named != reading.issuer) else {
+        return examine(reading, known, now);
+    };
+    let by = Signatory {
+        controller: &controller,
+        purpose: Purpose::Assertion,
+        inline_contexts: reading.inline_contexts,
+    };
+    let mut finding = examine_by(by, &reading.secured, known, now);
+    if finding.verdict == Signature::Holds {
+        let foreign = Check::not_performed(CheckId::KeyBinding, ProblemCode::KeyNotIssuers);
+        finding.checks = vec![foreign, Check::passed(CheckId::Signature)];
+    }
+    finding
+}
+
 /// As [`examine`], by whoever must have signed.
 pub(super) fn examine_by(by: Signatory, secured: &Secured, known: &Known, now: Timestamp) -> Finding {
     let mut finding = Finding {

@@ -4,7 +4,7 @@ use credential::baking;
 use credential::did::{PublishedKey, issuer_document};
 use credential::key::Signer;
 use credential::proof::{Suite, Terms, sign_with};
-use credential::verify::{CheckId, Known, Outcome, Policy, ProblemCode, Report, verify};
+use credential::verify::{CheckId, CheckState, Known, Outcome, Policy, ProblemCode, Report, verify};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -261,4 +261,32 @@ fn a_context_that_a_document_brings_along_is_read_only_where_the_policy_says_so(
         )
         .is_err()
     );
+}
+
+#[test]
+fn a_stranger_s_key_counts_only_where_the_proof_alone_is_asked_for_and_the_report_says_so() {
+    let document = award("https://somebody.example/issuers/1").to_value();
+    let signed = sign_with(
+        &document,
+        &Signer::from(key()),
+        &Terms::new(Suite::EddsaRdfc2022, key().public().did_key_method(), now()),
+    );
+    let mut signed = signed.unwrap();
+    let alone = Policy {
+        foreign_keys: true,
+        ..policy()
+    };
+    let asked = |signed: &Value, policy: &Policy| verify(signed.to_string().as_bytes(), &Known::new(), policy);
+    assert_eq!(
+        asked(&signed, &policy()).outcome,
+        Outcome::Unfinished,
+        "the issuer's keys are wanted"
+    );
+    let report = asked(&signed, &alone);
+    let binding = report.check(CheckId::KeyBinding).unwrap();
+    assert_eq!(binding.state, CheckState::NotPerformed);
+    assert_eq!(binding.problem.unwrap().code, ProblemCode::KeyNotIssuers);
+    assert_eq!(report.check(CheckId::Signature).unwrap().state, CheckState::Passed);
+    signed["name"] = "Changed".into();
+    assert_eq!(asked(&signed, &alone).outcome, Outcome::Changed);
 }

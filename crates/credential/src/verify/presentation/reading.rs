@@ -1,6 +1,6 @@
 //! From bytes to a presentation with its essential parts, or a reason why not.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::super::reading::{Edition, Secured, edition, without_proof};
 use super::envelope::{self, OF_PRESENTATIONS};
@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
         None => (None, None),
         Some(_) => {
             let (unsecured, proofs) = proof::split(&document).map_err(|error| after_reading(without_proof(&error)))?;
-            let signed_by = controller_of(&proofs);
+            let signed_by = proof::controller_of(&proofs);
             (Some(Secured::Embedded { unsecured, proofs }), signed_by)
         }
     };
@@ -68,7 +68,7 @@ fn read_token(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
     let document = token.document().clone();
     by_form(&document, inline_contexts).map_err(after_reading)?;
     let issued_by = token.claim("iss").and_then(Value::as_str).map(str::to_owned);
-    let of_key = || controller(token.kid()?);
+    let of_key = || proof::controller(token.kid()?);
     let holder = named_holder(&document).or(issued_by).or_else(of_key);
     Ok(Shown {
         document,
@@ -110,18 +110,6 @@ fn by_form(document: &Value, inline_contexts: bool) -> Result<(), Check> {
 
 fn named_holder(document: &Value) -> Option<String> {
     json::id_of(document.get("holder")).map(str::to_owned)
-}
-
-/// The one controller whose keys the proofs name; two hands are nobody's presentation.
-fn controller_of(proofs: &[Map<String, Value>]) -> Option<String> {
-    let mut controllers = proofs.iter().map(|proof| controller(&proof::method_of(proof).ok()?));
-    let first = controllers.next()??;
-    controllers.all(|next| next.as_ref() == Some(&first)).then_some(first)
-}
-
-fn controller(method: &str) -> Option<String> {
-    let (controller, _) = method.split_once('#')?;
-    json::is_uri(controller).then(|| controller.to_owned())
 }
 
 fn after_reading(check: Check) -> Vec<Check> {
