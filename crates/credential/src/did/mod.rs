@@ -9,6 +9,7 @@ mod issuer;
 mod jwk;
 mod key;
 mod purpose;
+mod resolution;
 mod web;
 
 pub use document::{BindingError, ControllerDocument};
@@ -16,6 +17,7 @@ pub use issuer::{PublishedKey, issuer_document};
 pub use jwk::{did_jwk, resolve as resolve_did_jwk};
 pub use key::resolve as resolve_did_key;
 pub use purpose::Purpose;
+pub use resolution::{KeyFormat, ResolutionError, did_key_document};
 pub use web::{did_web_id, did_web_url};
 
 /// Why an identifier leads to no controller document.
