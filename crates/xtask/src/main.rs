@@ -3,6 +3,7 @@
 //! Everything here is a short script in Rust: it starts the ordinary tools (cargo, npm, Python, PostgreSQL) and says
 //! plainly what it starts, how long it took and what went wrong. CI runs `cargo xtask check` and nothing else.
 
+mod bench;
 mod browser;
 mod check;
 mod licences;
@@ -21,6 +22,7 @@ cargo xtask COMMAND
   check [--quick]   everything CI runs: format, lints, docs, tests on SQLite and PostgreSQL,
                     other people's verifiers, journeys in a browser, licences, vendored files.
                     --quick stops after format, lints and the tests on SQLite.
+  bench credential  what it costs to issue and to verify, beside Node and beside the bare cryptography
   demo [OPTION…]    build Waymark and start it with sample content (options as in `waymark demo --help`)
   e2e [FILE…]       the journeys in Chromium, or only those whose file name holds FILE
   interop           show issued credentials to verifiers that we did not write
@@ -52,6 +54,7 @@ fn run(arguments: &[String]) -> Result<()> {
         [command, rest @ ..] => (command.as_str(), rest),
     };
     match (command, rest) {
+        ("bench", [what]) if what == "credential" => bench::credential(),
         ("check", []) => check::everything(),
         ("check", [flag]) if flag == "--quick" => check::quick(),
         ("demo", options) => demo(options),
