@@ -6,6 +6,7 @@
 //!
 //! * [`open_badge`] writes an award; [`proof::sign`] signs it.
 //! * [`jwt::issue`] makes the same credential a compact token, for readers who want that.
+//! * [`sd_jwt::issue`] makes it one whose holder may keep parts of it back.
 //! * [`verify::verify`] checks a document and says for each check whether it passed, failed or was not performed.
 //! * [`verify::verify_presentation`] does the same for what a holder shows to one verifier, for one question.
 //! * [`model::credential`] lists what departs from the data model, before anything is signed.
@@ -26,6 +27,7 @@ pub mod model;
 mod multibase;
 pub mod open_badge;
 pub mod proof;
+pub mod sd_jwt;
 pub mod status_list;
 mod time;
 pub mod verify;

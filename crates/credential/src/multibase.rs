@@ -7,8 +7,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// Longest base58 text we decode: a 96-byte signature takes 132 characters and a prefixed key 70.
+/// Longest base58 text we decode, unless it is a key: a 96-byte signature takes 132 characters.
 const MAX_BASE58_CHARS: usize = 160;
+
+/// Longest base58 text of a public key: one of P-521 takes 95 characters, RSA of 4096 bits 721.
+const MAX_KEY_CHARS: usize = 760;
 
 /// Writes `bytes` as `z` and base58btc.
 pub(crate) fn encode_base58(bytes: &[u8]) -> String {
@@ -17,10 +20,16 @@ pub(crate) fn encode_base58(bytes: &[u8]) -> String {
 
 /// Reads `z` and base58btc; `None` for anything else or anything long.
 pub(crate) fn decode_base58(text: &str) -> Option<Vec<u8>> {
-    let digits = text.strip_prefix('z')?;
-    if digits.len() > MAX_BASE58_CHARS {
-        return None;
-    }
+    base58(text, MAX_BASE58_CHARS)
+}
+
+/// As [`decode_base58`], for the text of a public key.
+pub(crate) fn decode_key(text: &str) -> Option<Vec<u8>> {
+    base58(text, MAX_KEY_CHARS)
+}
+
+fn base58(text: &str, max_chars: usize) -> Option<Vec<u8>> {
+    let digits = text.strip_prefix('z').filter(|digits| digits.len() <= max_chars)?;
     bs58::decode(digits).into_vec().ok()
 }
 

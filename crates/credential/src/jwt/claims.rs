@@ -8,13 +8,13 @@ use crate::json::{self, list};
 use crate::time;
 
 /// Clocks differ; the same tolerance as for `validFrom`.
-const TOLERANCE_SECONDS: i64 = 300;
+pub(crate) const TOLERANCE_SECONDS: i64 = 300;
 
 /// The claims that are no part of the credential.
-const REGISTERED: [&str; 8] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "nonce"];
+const REGISTERED: [&str; 9] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "nonce"];
 
 /// Takes the credential out of a payload and holds the claims against it.
-pub(super) fn document(payload: Map<String, Value>, profile: Profile) -> Result<Value, JwtError> {
+pub(crate) fn document(payload: Map<String, Value>, profile: Profile) -> Result<Value, JwtError> {
     let (claims, rest): (Map<_, _>, Map<_, _>) = payload
         .into_iter()
         .partition(|(name, _)| REGISTERED.contains(&name.as_str()));
@@ -33,7 +33,7 @@ pub(super) fn document(payload: Map<String, Value>, profile: Profile) -> Result<
 }
 
 /// The token's own dates (RFC 7519, §4.1.4 and §4.1.5).
-pub(super) fn in_date(payload: &Map<String, Value>, now: Timestamp) -> Result<(), JwtError> {
+pub(crate) fn in_date(payload: &Map<String, Value>, now: Timestamp) -> Result<(), JwtError> {
     let moment = |name: &'static str| match payload.get(name) {
         None => Ok(None),
         Some(value) => value

@@ -1,12 +1,11 @@
 //! Making tokens.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::{JwtError, Profile, Token};
+use super::{Compact, JwtError, Profile, Token};
 use crate::json::{self, list};
 use crate::key::{Signing, SigningFailed};
+use crate::sd_jwt::SdJwtError;
 use crate::time;
 
 /// Why a document cannot be made into a token.
@@ -24,6 +23,9 @@ pub enum IssueError {
     /// The result would not be read back.
     #[error("the token would not hold: {0}")]
     Unsound(#[from] JwtError),
+    /// The same, of a text with parts that may be hidden.
+    #[error("the token would not hold: {0}")]
+    UnsoundDisclosures(#[from] SdJwtError),
     /// Whoever holds the key did not sign.
     #[error(transparent)]
     Failed(#[from] SigningFailed),
@@ -48,17 +50,11 @@ pub fn issue(
     if profile == Profile::OpenBadges {
         payload.extend(claims(object)?);
     }
-    let mut header = json!({"alg": key.public().kind().algorithm(), "kid": kid, "typ": profile.typ()});
-    if let Some(cty) = profile.cty() {
-        header["cty"] = cty.into();
-    }
-    let part = |value: String| URL_SAFE_NO_PAD.encode(value);
-    let signed = format!(
-        "{}.{}",
-        part(header.to_string()),
-        part(Value::Object(payload).to_string())
-    );
-    let token = format!("{signed}.{}", URL_SAFE_NO_PAD.encode(key.sign(signed.as_bytes())?));
+    let mut header = Map::new();
+    header.insert("kid".into(), kid.into());
+    header.insert("typ".into(), profile.typ().into());
+    header.extend(profile.cty().map(|cty| ("cty".into(), cty.into())));
+    let token = Compact::write(header, &payload, key)?;
     Token::read(&token)?;
     Ok(token)
 }

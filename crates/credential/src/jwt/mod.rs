@@ -6,7 +6,8 @@
 //!
 //! The algorithm follows from the issuer's key. What a header says of keys (`jwk`, `jku`, `x5c`) is never used.
 
-mod claims;
+pub(crate) mod claims;
+mod compact;
 mod header;
 mod issue;
 mod token;
@@ -14,6 +15,9 @@ mod token;
 pub use header::Profile;
 pub use issue::{IssueError, issue};
 pub use token::Token;
+
+pub(crate) use claims::TOLERANCE_SECONDS;
+pub(crate) use compact::Compact;
 
 /// Why a token does not hold, or is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

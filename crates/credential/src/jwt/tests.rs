@@ -11,7 +11,7 @@ fn now() -> Timestamp {
 }
 
 fn key(kind: Kind) -> Signer {
-    Signer::from_secret(kind, &vec![5; if kind == Kind::P384 { 48 } else { 32 }]).unwrap()
+    crate::key::sample(kind)
 }
 
 fn document() -> Value {

@@ -1,13 +1,17 @@
-//! Keys as JSON Web Keys (RFC 7517; RFC 8037 for Ed25519; RFC 7518, §6.2 for the NIST curves).
+//! Keys as JSON Web Keys (RFC 7517; RFC 8037 for Ed25519; RFC 7518, §6.2 for the NIST curves and §6.3 for RSA).
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use super::rsa::{RsaKey, RsaPublic};
 use super::{KeyError, Kind, PublicKey, Signer};
 
 /// Members of a private key (RFC 7518, §6); a public key that shows one is refused.
-const PRIVATE_MEMBERS: [&str; 7] = ["d", "p", "q", "dp", "dq", "qi", "k"];
+const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/// Most bytes of a number of an RSA key: a modulus of 4096 bits.
+const MAX_NUMBER: usize = 512;
 
 impl Kind {
     /// The JOSE algorithm that this kind of key signs with (RFC 7518, §3.1; RFC 8037, §3.1).
@@ -16,14 +20,8 @@ impl Kind {
             Self::Ed25519 => "EdDSA",
             Self::P256 => "ES256",
             Self::P384 => "ES384",
-        }
-    }
-
-    fn curve(self) -> &'static str {
-        match self {
-            Self::Ed25519 => "Ed25519",
-            Self::P256 => "P-256",
-            Self::P384 => "P-384",
+            Self::P521 => "ES512",
+            Self::Rsa => "RS256",
         }
     }
 
@@ -32,13 +30,10 @@ impl Kind {
             (Some("OKP"), Some("Ed25519")) => Ok(Self::Ed25519),
             (Some("EC"), Some("P-256")) => Ok(Self::P256),
             (Some("EC"), Some("P-384")) => Ok(Self::P384),
+            (Some("EC"), Some("P-521")) => Ok(Self::P521),
+            (Some("RSA"), None) => Ok(Self::Rsa),
             _ => Err(KeyError::UnknownKind),
         }
-    }
-
-    /// Bytes of a coordinate or of a private scalar.
-    fn width(self) -> usize {
-        if self == Self::P384 { 48 } else { 32 }
     }
 }
 
@@ -46,15 +41,20 @@ impl PublicKey {
     /// Writes the key as JSON Web Key, with nothing but its required members: what stands for the key in a thumbprint
     /// (RFC 7638, §3.2) and in `did:jwk`.
     pub fn to_jwk(&self) -> Value {
-        let kind = self.kind();
         let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
         let raw = self.to_uncompressed();
-        match kind {
-            Kind::Ed25519 => json!({"crv": kind.curve(), "kty": "OKP", "x": text(&raw)}),
-            Kind::P256 | Kind::P384 => {
-                let (x, y) = raw[1..].split_at(kind.width());
-                json!({"crv": kind.curve(), "kty": "EC", "x": text(x), "y": text(y)})
-            }
+        let on_curve = |curve: &str| {
+            let (x, y) = raw[1..].split_at((raw.len() - 1) / 2);
+            json!({"crv": curve, "kty": "EC", "x": text(x), "y": text(y)})
+        };
+        match self.as_rsa() {
+            Some(key) => json!({"e": text(key.exponent()), "kty": "RSA", "n": text(key.modulus())}),
+            None => match self.kind() {
+                Kind::P256 => on_curve("P-256"),
+                Kind::P384 => on_curve("P-384"),
+                Kind::P521 => on_curve("P-521"),
+                Kind::Ed25519 | Kind::Rsa => json!({"crv": "Ed25519", "kty": "OKP", "x": text(&raw)}),
+            },
         }
     }
 
@@ -73,11 +73,14 @@ impl PublicKey {
     }
 
     fn from_coordinates(jwk: &Value, kind: Kind) -> Result<Self, KeyError> {
-        let x = bytes(jwk, "x", kind.width())?;
+        let Some(width) = kind.width() else {
+            return RsaPublic::new(&number(jwk, "n")?, &number(jwk, "e")?).map(Self::of_rsa);
+        };
+        let x = bytes(jwk, "x", width)?;
         if kind == Kind::Ed25519 {
             return Self::from_bytes(&x.try_into().map_err(|_| KeyError::Length)?);
         }
-        let y = bytes(jwk, "y", kind.width())?;
+        let y = bytes(jwk, "y", width)?;
         Self::from_sec1(kind, &[[4].as_slice(), &x, &y].concat())
     }
 }
@@ -90,7 +93,10 @@ impl Signer {
     pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
         let kind = Kind::of_jwk(jwk)?;
         check_use(jwk, kind, "sign")?;
-        let signer = Self::from_secret(kind, &bytes(jwk, "d", kind.width())?)?;
+        let signer = match kind.width() {
+            Some(width) => Self::from_secret(kind, &bytes(jwk, "d", width)?)?,
+            None => Self::Rsa(RsaKey::from_numbers(|name| number(jwk, name))?),
+        };
         if PublicKey::from_coordinates(jwk, kind)? == signer.public() {
             Ok(signer)
         } else {
@@ -119,8 +125,17 @@ fn bytes(jwk: &Value, member: &str, width: usize) -> Result<Vec<u8>, KeyError> {
     raw.filter(|raw| raw.len() == width).ok_or(KeyError::Length)
 }
 
+/// A number in as few bytes as hold it (RFC 7518, §2, Base64urlUInt).
+pub(super) fn number(jwk: &Value, member: &str) -> Result<Vec<u8>, KeyError> {
+    let text = jwk[member].as_str().filter(|text| text.len() <= 2 * MAX_NUMBER);
+    let raw = text.and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+    raw.filter(|raw| !raw.is_empty() && raw.len() <= MAX_NUMBER)
+        .ok_or(KeyError::Length)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::sample;
     use super::*;
 
     /// The key of RFC 7517, Appendix A.2, private half included.
@@ -138,7 +153,7 @@ mod tests {
     #[test]
     fn a_key_of_each_kind_survives_as_jwk() {
         for kind in Kind::ALL {
-            let key = Signer::from_secret(kind, &vec![7; kind.width()]).unwrap().public();
+            let key = sample(kind).public();
             assert_eq!(PublicKey::from_jwk(&key.to_jwk()), Ok(key));
         }
     }
@@ -181,7 +196,9 @@ mod tests {
             with("y", "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4"),
             Err(KeyError::NotOnCurve)
         );
-        assert_eq!(with("crv", "P-521"), Err(KeyError::UnknownKind));
+        assert_eq!(with("crv", "P-521"), Err(KeyError::Length));
+        assert_eq!(with("crv", "secp256k1"), Err(KeyError::UnknownKind));
+        assert_eq!(with("kty", "RSA"), Err(KeyError::UnknownKind), "a curve in an RSA key");
         assert_eq!(with("kty", "oct"), Err(KeyError::UnknownKind));
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use p256::ecdsa::signature::Verifier;
 
+use super::rsa::RsaPublic;
 use super::{KeyError, Kind};
 use crate::multibase;
 
@@ -16,6 +17,8 @@ enum Point {
     Ed25519(ed25519_dalek::VerifyingKey),
     P256(p256::ecdsa::VerifyingKey),
     P384(p384::ecdsa::VerifyingKey),
+    P521(p521::ecdsa::VerifyingKey),
+    Rsa(RsaPublic),
 }
 
 impl PublicKey {
@@ -31,12 +34,30 @@ impl PublicKey {
         Self(Point::P384(key))
     }
 
+    pub(super) fn of_p521(key: p521::ecdsa::VerifyingKey) -> Self {
+        Self(Point::P521(key))
+    }
+
+    pub(super) fn of_rsa(key: RsaPublic) -> Self {
+        Self(Point::Rsa(key))
+    }
+
+    /// The numbers of an RSA key.
+    pub(super) fn as_rsa(&self) -> Option<&RsaPublic> {
+        match &self.0 {
+            Point::Rsa(key) => Some(key),
+            _ => None,
+        }
+    }
+
     /// The kind of key.
     pub fn kind(&self) -> Kind {
         match self.0 {
             Point::Ed25519(_) => Kind::Ed25519,
             Point::P256(_) => Kind::P256,
             Point::P384(_) => Kind::P384,
+            Point::P521(_) => Kind::P521,
+            Point::Rsa(_) => Kind::Rsa,
         }
     }
 
@@ -52,7 +73,7 @@ impl PublicKey {
     /// # Errors
     /// When the text is no multibase, of an unknown kind or length, or a point that must not be trusted.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
-        let bytes = multibase::decode_base58(text).ok_or(KeyError::NotMultibase)?;
+        let bytes = multibase::decode_key(text).ok_or(KeyError::NotMultibase)?;
         let has_prefix = |kind: &Kind| bytes.starts_with(&kind.public_prefix());
         let kind = Kind::ALL.into_iter().find(has_prefix).ok_or(KeyError::UnknownKind)?;
         Self::of_kind(kind, &bytes[2..])
@@ -70,33 +91,38 @@ impl PublicKey {
         Ok(Self(Point::Ed25519(key)))
     }
 
-    /// Reads the raw bytes of a key: 32 of Ed25519, or a compressed point of the other curves.
+    /// Reads the raw bytes of a key: 32 of Ed25519, a compressed point of the other curves, or an `RSAPublicKey`.
     fn of_kind(kind: Kind, raw: &[u8]) -> Result<Self, KeyError> {
-        if raw.len() != kind.public_length() {
+        if kind.public_length().is_some_and(|length| raw.len() != length) {
             return Err(KeyError::Length);
         }
         match kind {
             Kind::Ed25519 => Self::from_bytes(raw.try_into().map_err(|_| KeyError::Length)?),
-            Kind::P256 | Kind::P384 => Self::from_sec1(kind, raw),
+            Kind::P256 | Kind::P384 | Kind::P521 => Self::from_sec1(kind, raw),
+            Kind::Rsa => RsaPublic::from_der(raw).map(Self::of_rsa),
         }
     }
 
-    /// Reads a point of P-256 or P-384, compressed or not (SEC 1, §2.3.4).
+    /// Reads a point of P-256, P-384 or P-521, compressed or not (SEC 1, §2.3.4).
     pub(super) fn from_sec1(kind: Kind, raw: &[u8]) -> Result<Self, KeyError> {
         match kind {
             Kind::P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(raw).map(Self::of_p256),
             Kind::P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(raw).map(Self::of_p384),
-            Kind::Ed25519 => return Err(KeyError::UnknownKind),
+            Kind::P521 => p521::ecdsa::VerifyingKey::from_sec1_bytes(raw).map(Self::of_p521),
+            Kind::Ed25519 | Kind::Rsa => return Err(KeyError::UnknownKind),
         }
         .map_err(|_| KeyError::NotOnCurve)
     }
 
-    /// The raw bytes as Multikey has them: 32 of Ed25519, a compressed point of the other curves.
+    /// The raw bytes as Multikey has them: 32 of Ed25519, a compressed point of the other curves, the `RSAPublicKey` (RFC
+    /// 8017, A.1.1) of an RSA key.
     pub fn to_bytes(&self) -> Vec<u8> {
         match &self.0 {
             Point::Ed25519(key) => key.as_bytes().to_vec(),
             Point::P256(key) => key.to_sec1_point(true).as_bytes().to_vec(),
             Point::P384(key) => key.to_sec1_point(true).as_bytes().to_vec(),
+            Point::P521(key) => key.to_sec1_point(true).as_bytes().to_vec(),
+            Point::Rsa(key) => key.to_der().to_vec(),
         }
     }
 
@@ -106,6 +132,8 @@ impl PublicKey {
             Point::Ed25519(key) => key.as_bytes().to_vec(),
             Point::P256(key) => key.to_sec1_point(false).as_bytes().to_vec(),
             Point::P384(key) => key.to_sec1_point(false).as_bytes().to_vec(),
+            Point::P521(key) => key.to_sec1_point(false).as_bytes().to_vec(),
+            Point::Rsa(key) => key.to_der().to_vec(),
         }
     }
 
@@ -130,6 +158,9 @@ impl PublicKey {
                 .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
             Point::P384(key) => p384::ecdsa::Signature::from_slice(signature)
                 .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
+            Point::P521(key) => p521::ecdsa::Signature::from_slice(signature)
+                .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
+            Point::Rsa(key) => key.verifies(message, signature),
         }
     }
 }
@@ -142,15 +173,14 @@ impl fmt::Debug for PublicKey {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Signer, SigningKey};
+    use super::super::{Signer, SigningKey, sample};
     use super::*;
 
     #[test]
     fn a_key_of_each_kind_survives_multibase() {
-        for (kind, start) in [(Kind::Ed25519, "z6Mk"), (Kind::P256, "zDn"), (Kind::P384, "z82")] {
-            let key = Signer::from_secret(kind, &vec![7; if kind == Kind::P384 { 48 } else { 32 }])
-                .unwrap()
-                .public();
+        let starts = ["z6Mk", "zDn", "z82", "z2J9", "z4MX"];
+        for (kind, start) in Kind::ALL.into_iter().zip(starts) {
+            let key = sample(kind).public();
             assert!(key.to_multibase().starts_with(start), "{key:?}");
             assert_eq!(PublicKey::from_multibase(&key.to_multibase()), Ok(key.clone()));
             assert_eq!(
@@ -166,6 +196,10 @@ mod tests {
             PublicKey::from_multibase(&multibase::encode_base58(&[&prefix, raw].concat()))
         };
         assert_eq!(PublicKey::from_multibase("6Mk"), Err(KeyError::NotMultibase));
+        assert_eq!(
+            PublicKey::from_multibase(&"z".repeat(9000)),
+            Err(KeyError::NotMultibase)
+        );
         assert_eq!(with([0xe7, 0x01], &[2; 33]), Err(KeyError::UnknownKind), "secp256k1");
         assert_eq!(with([0x80, 0x24], &[2; 32]), Err(KeyError::Length));
         assert_eq!(with([0x80, 0x24], &[9; 33]), Err(KeyError::NotOnCurve));

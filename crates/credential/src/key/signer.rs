@@ -4,11 +4,11 @@ use std::fmt;
 
 use p256::ecdsa::signature::Signer as _;
 
-use super::{KeyError, Kind, PublicKey, SigningKey};
+use super::{KeyError, Kind, PublicKey, RsaKey, SigningKey};
 use crate::multibase;
 
-/// A private key. ECDSA signatures are deterministic (RFC 6979), so no kind needs randomness to sign: the same input
-/// gives the same bytes. Wiped from memory when dropped; its `Debug` shows the public half only.
+/// A private key. ECDSA signatures are deterministic (RFC 6979), and so is RSA with PKCS#1 v1.5: no kind needs randomness
+/// to sign, and the same input gives the same bytes. Wiped from memory when dropped; its `Debug` shows the public half only.
 #[derive(Clone)]
 pub enum Signer {
     /// Ed25519.
@@ -17,17 +17,20 @@ pub enum Signer {
     P256(p256::ecdsa::SigningKey),
     /// NIST P-384 with SHA-384.
     P384(p384::ecdsa::SigningKey),
+    /// NIST P-521 with SHA-512.
+    P521(p521::ecdsa::SigningKey),
+    /// RSA with PKCS#1 v1.5 and SHA-256.
+    Rsa(RsaKey),
 }
 
 impl Signer {
-    /// Makes a key from its secret bytes: the 32-byte seed of Ed25519, or the scalar of the curve (32 bytes for P-256,
-    /// 48 for P-384). The caller brings the randomness.
+    /// Makes a key from its secret bytes: the 32-byte seed of Ed25519, the scalar of the curve (32 bytes for P-256, 48 for
+    /// P-384, 66 for P-521), or a DER `RSAPrivateKey`, bare or in PKCS#8. The caller brings the randomness.
     ///
     /// # Errors
     /// When the length is another one, or the scalar is zero or beyond the order of the curve.
     pub fn from_secret(kind: Kind, secret: &[u8]) -> Result<Self, KeyError> {
-        let expected = if kind == Kind::P384 { 48 } else { 32 };
-        if secret.len() != expected {
+        if kind.width().is_some_and(|width| secret.len() != width) {
             return Err(KeyError::Length);
         }
         match kind {
@@ -41,6 +44,10 @@ impl Signer {
             Kind::P384 => p384::ecdsa::SigningKey::from_slice(secret)
                 .map(Self::P384)
                 .map_err(|_| KeyError::NotOnCurve),
+            Kind::P521 => p521::ecdsa::SigningKey::from_slice(secret)
+                .map(Self::P521)
+                .map_err(|_| KeyError::NotOnCurve),
+            Kind::Rsa => RsaKey::from_der(secret).map(Self::Rsa),
         }
     }
 
@@ -61,6 +68,8 @@ impl Signer {
             Self::Ed25519(_) => Kind::Ed25519,
             Self::P256(_) => Kind::P256,
             Self::P384(_) => Kind::P384,
+            Self::P521(_) => Kind::P521,
+            Self::Rsa(_) => Kind::Rsa,
         }
     }
 
@@ -70,10 +79,12 @@ impl Signer {
             Self::Ed25519(key) => key.public(),
             Self::P256(key) => PublicKey::of_p256(*key.verifying_key()),
             Self::P384(key) => PublicKey::of_p384(*key.verifying_key()),
+            Self::P521(key) => PublicKey::of_p521(*key.verifying_key()),
+            Self::Rsa(key) => PublicKey::of_rsa(key.public()),
         }
     }
 
-    /// 64 bytes, or 96 for P-384.
+    /// 64 bytes; 96 for P-384, 132 for P-521, as many as the modulus has for RSA.
     pub(crate) fn sign(&self, message: &[u8]) -> Vec<u8> {
         match self {
             Self::Ed25519(key) => key.sign(message).to_vec(),
@@ -85,6 +96,12 @@ impl Signer {
                 let signature: p384::ecdsa::Signature = key.sign(message);
                 signature.to_bytes().to_vec()
             }
+            Self::P521(key) => {
+                let signature: p521::ecdsa::Signature = key.sign(message);
+                signature.to_bytes().to_vec()
+            }
+            // An empty signature fits nothing; `Signing` says instead that there is none.
+            Self::Rsa(key) => key.sign(message).unwrap_or_default(),
         }
     }
 }

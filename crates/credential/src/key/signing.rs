@@ -8,8 +8,8 @@ use super::{PublicKey, Signer};
 ///
 /// This is the seam for hardware. A security module (PKCS#11, a cloud's key service) is another implementation: it knows
 /// its public key and answers a message with a signature. `message` is what the suite or token says, not a digest: the
-/// algorithm follows from [`PublicKey::kind`] (Ed25519; ECDSA with SHA-256 on P-256, with SHA-384 on P-384), as with
-/// `CKM_EDDSA` and `CKM_ECDSA_SHA256`. ECDSA answers with `r` and `s` side by side.
+/// algorithm follows from [`PublicKey::kind`] (Ed25519; ECDSA with SHA-256 on P-256, with SHA-384 on P-384, with
+/// SHA-512 on P-521; RSA with PKCS#1 v1.5 and SHA-256), as with `CKM_EDDSA` and `CKM_ECDSA_SHA256`. ECDSA answers with `r` and `s` side by side.
 ///
 /// Nothing above relies on the same message giving the same signature: what was signed is kept.
 pub trait Signing: fmt::Debug + Send + Sync {
@@ -34,6 +34,9 @@ impl Signing for Signer {
     }
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningFailed> {
-        Ok(Self::sign(self, message))
+        match self {
+            Self::Rsa(key) => key.sign(message),
+            other => Ok(Self::sign(other, message)),
+        }
     }
 }

@@ -110,7 +110,7 @@ fn the_number_of_proofs_is_bounded() {
 
 fn signers() -> [Signer; 3] {
     let secret = |kind| if kind == Kind::P384 { vec![5; 48] } else { vec![5; 32] };
-    Kind::ALL.map(|kind| Signer::from_secret(kind, &secret(kind)).unwrap())
+    [Kind::Ed25519, Kind::P256, Kind::P384].map(|kind| Signer::from_secret(kind, &secret(kind)).unwrap())
 }
 
 /// Every suite that is issued, with each key that goes with it.

@@ -2,6 +2,7 @@
 
 use credential::jwt::{JwtError, Profile, Token, issue};
 use credential::key::{Kind, PublicKey, Signer};
+use credential::sd_jwt::{Form, SdJwt, SdJwtError};
 use credential::verify::{CheckId, Known, Outcome, Policy, ProblemCode, verify};
 use serde_json::{Value, json};
 
@@ -100,14 +101,21 @@ fn a_kid_may_be_the_name_of_a_key_in_the_issuers_document() {
     );
 }
 
-/// Reads a published token and checks it with the key that its `kid` names.
-fn checked(folder: &std::path::Path, name: &str) -> Result<Profile, JwtError> {
-    let text = std::fs::read_to_string(folder.join(name)).unwrap();
-    let token = Token::read(&text)?;
-    let keys = ["vm-ed25519.json", "vm-p256.json", "vm-p384.json"].map(|file| read_json(&folder.join(file)));
-    let named = |key: &&Value| key["publicKeyJwk"]["kid"].as_str() == token.kid();
-    let key = PublicKey::from_jwk(&keys.iter().find(named).unwrap()["publicKeyJwk"]).unwrap();
-    token.check(&key, at("2024-12-15T12:00:00Z")).map(|()| token.profile())
+/// The published key that a token names.
+fn published_key(folder: &std::path::Path, kid: Option<&str>) -> PublicKey {
+    let names = ["vm-ed25519.json", "vm-p256.json", "vm-p384.json", "vm-p521.json"];
+    let keys = names.map(|file| read_json(&folder.join(file)));
+    let named = |key: &&Value| key["publicKeyJwk"]["kid"].as_str() == kid;
+    PublicKey::from_jwk(&keys.iter().find(named).unwrap()["publicKeyJwk"]).unwrap()
+}
+
+fn text_of(folder: &std::path::Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// When the published presentations were in date.
+fn then() -> jiff::Timestamp {
+    at("2024-12-15T12:00:00Z")
 }
 
 #[test]
@@ -115,18 +123,51 @@ fn the_published_tokens_come_out_as_published() {
     let Some(folder) = folder("vectors/vc-jose-cose") else {
         return;
     };
+    let checked = |name: &str| {
+        let token = Token::read(&text_of(&folder, name))?;
+        let key = published_key(&folder, token.kid());
+        token.check(&key, then()).map(|()| token.profile())
+    };
     for (name, expected) in [
         ("credential-jose-minimal.txt", Ok(Profile::Credential)),
         ("credential-issuer-match-signed.txt", Ok(Profile::Credential)),
         ("credential-jose-bad-media-type.txt", Err(JwtError::Header("typ"))),
         ("credential-jose-bad-signature.txt", Err(JwtError::Signature)),
         ("credential-jose-vc-vp-claims.txt", Err(JwtError::Claim("vc"))),
-        // ES512, by a key of P-521: said to be unknown, and neither accepted nor called forged.
-        ("credential-jose-unknown-extensions.txt", Err(JwtError::Algorithm)),
+        // Signed by P-521; the suite hands it out with another key, by which it fails.
+        ("credential-jose-unknown-extensions.txt", Ok(Profile::Credential)),
         ("presentation-jose-multiple.txt", Ok(Profile::Presentation)),
         ("presentation-jose-bad-media-type.txt", Err(JwtError::Header("typ"))),
     ] {
-        assert_eq!(checked(&folder, name), expected, "{name}");
+        assert_eq!(checked(name), expected, "{name}");
+        println!("vc-jose-cose {name}: as published");
+    }
+}
+
+#[test]
+fn the_published_texts_with_disclosures_come_out_as_published() {
+    let Some(folder) = folder("vectors/vc-jose-cose") else {
+        return;
+    };
+    let checked = |name: &str| {
+        let read = SdJwt::read(&text_of(&folder, name))?;
+        let key = published_key(&folder, read.kid());
+        read.check(&key, then()).map(|()| (read.form(), read.disclosed().len()))
+    };
+    let bad_type = Err(SdJwtError::Token(JwtError::Header("typ")));
+    for (name, expected) in [
+        ("credential-sdjwt-selective.txt", Ok((Form::Credential, 2))),
+        ("credential-sdjwt-nested.txt", Ok((Form::Credential, 3))),
+        ("presentation-sdjwt-selective.txt", Ok((Form::Presentation, 2))),
+        (
+            "credential-sdjwt-bad-signature.txt",
+            Err(SdJwtError::Token(JwtError::Signature)),
+        ),
+        ("credential-sdjwt-bad-media-type.txt", bad_type),
+        ("presentation-sdjwt-bad-media-type.txt", bad_type),
+        ("presentation-sdjwt-bad-credential.txt", bad_type),
+    ] {
+        assert_eq!(checked(name), expected, "{name}");
         println!("vc-jose-cose {name}: as published");
     }
 }
