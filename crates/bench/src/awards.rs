@@ -127,7 +127,14 @@ fn criterion(achievement: &str, index: usize) -> ResultDescription {
 fn result(number: u32, index: usize) -> AchievementResult {
     AchievementResult {
         result_description: Some(format!("{SITE}/micro-credentials/inquiry-{}/1#c{index}", number % 40)),
-        value: Some(if (number as usize + index).is_multiple_of(2) { "3" } else { "4" }.into()),
+        value: Some(
+            if (number as usize + index).is_multiple_of(2) {
+                "3"
+            } else {
+                "4"
+            }
+            .into(),
+        ),
         ..AchievementResult::default()
     }
 }

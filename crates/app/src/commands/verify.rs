@@ -28,7 +28,7 @@ const MOST_BYTES: u64 = 17 << 20;
     Example: waymark verify badge.png --trust did:web:badges.example.org"
 )]
 pub struct Verify {
-    /// A file (JSON, or a PNG or SVG badge), a link, or - for standard input.
+    /// A file (JSON, a JWT or SD-JWT, or a PNG or SVG badge), a link, or - for standard input.
     source: String,
     /// Print one line of JSON: outcome and checks.
     #[arg(long)]

@@ -2,8 +2,8 @@
 
 use credential::verify::{Fetched, Known, Policy, Report, verify};
 
-/// Rounds at most: the issuer's document, then the status list, then the status list's issuer.
-const MOST_ROUNDS: usize = 3;
+/// Rounds at most: the issuer's document, a key that it names by address, the status list, the status list's issuer.
+const MOST_ROUNDS: usize = 4;
 
 /// A verification under way.
 #[derive(Debug)]

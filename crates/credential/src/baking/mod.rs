@@ -57,7 +57,7 @@ pub enum Container {
 pub enum CredentialText {
     /// A JSON document, normally with embedded proof.
     Json(Vec<u8>),
-    /// A compact JWS (VC-JWT).
+    /// A compact JWS (VC-JWT), or one with disclosures behind it (SD-JWT).
     Jws(String),
 }
 
@@ -118,12 +118,17 @@ fn text(bytes: &[u8]) -> Result<CredentialText, BakingError> {
 }
 
 fn is_compact_jws(text: &str) -> bool {
+    let (text, disclosures) = text.split_once('~').unwrap_or((text, ""));
+    // What stands behind is disclosures, each with a tilde, and perhaps another token.
+    let clean = disclosures
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-_~.".contains(&b));
     let parts: Vec<&str> = text.split('.').collect();
     let plain = |part: &str| {
         part.bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     };
-    parts.len() == 3 && parts.iter().all(|part| plain(part)) && !parts[0].is_empty() && !parts[2].is_empty()
+    clean && parts.len() == 3 && parts.iter().all(|part| plain(part)) && !parts[0].is_empty() && !parts[2].is_empty()
 }
 
 #[cfg(test)]
@@ -139,6 +144,9 @@ mod tests {
             extract(b"aaa.bbb.ccc\n").unwrap().credential,
             CredentialText::Jws("aaa.bbb.ccc".into())
         );
+        let disclosed = extract(b"aaa.bbb.ccc~ddd~eee.fff.ggg").unwrap().credential;
+        assert_eq!(disclosed, CredentialText::Jws("aaa.bbb.ccc~ddd~eee.fff.ggg".into()));
+        assert_eq!(extract(b"aaa.bbb.ccc~d d~"), Err(BakingError::UnknownFormat));
         for other in [
             b"".as_slice(),
             b"GIF89a",

@@ -33,16 +33,22 @@ pub(super) struct Signatory<'a> {
 pub(super) fn key_of(by: Signatory, method: &str, known: &Known, now: Timestamp) -> Result<PublicKey, Unbound> {
     controller(by.controller, known)?
         .key_for(by.purpose, method, now)
-        .map_err(|error| match error {
-            BindingError::NotListed | BindingError::NotDescribed | BindingError::OtherController => {
-                Unbound::Refused(ProblemCode::KeyNotIssuers)
-            }
-            BindingError::Revoked => Unbound::Refused(ProblemCode::KeyWithdrawn),
-            BindingError::Unusable => Unbound::Unsupported(ProblemCode::KeyUnusable),
-        })
+        .map_err(unbound)
 }
 
-fn controller(issuer: &str, known: &Known) -> Result<ControllerDocument, Unbound> {
+/// What it means that the controller's document gives no key.
+pub(super) fn unbound(error: BindingError) -> Unbound {
+    match error {
+        BindingError::NotListed | BindingError::NotDescribed | BindingError::OtherController => {
+            Unbound::Refused(ProblemCode::KeyNotIssuers)
+        }
+        BindingError::Revoked => Unbound::Refused(ProblemCode::KeyWithdrawn),
+        BindingError::Unusable => Unbound::Unsupported(ProblemCode::KeyUnusable),
+    }
+}
+
+/// The document in which somebody says which keys are theirs.
+pub(super) fn controller(issuer: &str, known: &Known) -> Result<ControllerDocument, Unbound> {
     let url = match did::locate(issuer) {
         Ok(Controller::Contained(document)) => return Ok(document),
         Ok(Controller::At(url)) => url,

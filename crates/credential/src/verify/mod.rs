@@ -1,8 +1,8 @@
 //! Verification, sans I/O: what the caller has fetched goes in, a report comes out.
 //!
 //! [`verify()`] never fetches. Where another document would let it say more (the issuer's `did.json`, a status list) the
-//! report names its URL under [`Report::wants`]; the caller fetches, adds the answer to [`Known`] and calls again. Three
-//! rounds are always enough: issuer, status list, and a list's or endorser's own keys.
+//! report names its URL under [`Report::wants`]; the caller fetches, adds the answer to [`Known`] and calls again. Four
+//! rounds are always enough: issuer, a key that stands by itself, status list, and a list's or endorser's own keys.
 //!
 //! [`verify_presentation`] does the same for what a holder shows: the holder's own signature, then every credential in it.
 //!
@@ -10,11 +10,13 @@
 
 mod binding;
 mod content;
+mod digital;
 mod endorsement;
 mod known;
 mod precedence;
 mod presentation;
 mod problem;
+mod published;
 mod reading;
 mod report;
 mod schema;
@@ -69,7 +71,7 @@ impl Policy {
     }
 }
 
-/// Verifies a credential: a JSON document, or a PNG or SVG it is baked into.
+/// Verifies a credential: a JSON document, a token, a token with disclosures, or a PNG or SVG it is baked into.
 ///
 /// Never panics, whatever the bytes. Without a signature that holds, the report carries no content of the
 /// document.
@@ -98,7 +100,7 @@ fn examine(reading: Result<Reading, Vec<Check>>, known: &Known, policy: &Policy)
     }
     let facts = examine_content(&reading, known, policy, &mut checks, &mut wants);
     let outcome = decide(&facts);
-    let credential = (outcome != Outcome::Unreadable).then(|| Verified::of(&reading));
+    let credential = (outcome != Outcome::Unreadable).then(|| reading.content());
     Report {
         outcome,
         checks,
@@ -121,7 +123,7 @@ fn examine_content(
     let status = status::examine(reading, known, policy.now);
     checks.extend(status.checks);
     wants.extend(status.wants);
-    let (validity, dates) = validity::examine(&reading.document, policy.now);
+    let (validity, dates) = validity::examine(&reading.dates(), policy.now);
     checks.push(dates);
     let issuer_known = policy.trusted_issuers.contains(&reading.issuer);
     checks.push(known_issuer(issuer_known));

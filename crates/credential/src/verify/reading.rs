@@ -1,13 +1,19 @@
 //! From bytes to a credential with its essential parts, or a reason why not.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
+use super::content::Verified;
+use super::digital;
+use super::presentation::envelope::{self, OF_CREDENTIALS};
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
 use super::signature::Signature;
 use crate::baking::{self, BakingError, CredentialText};
 use crate::jwt::{JwtError, Profile, Token};
 use crate::proof::{self, ProofError};
+use crate::sd_jwt::{Form, SdJwt, SdJwtError};
 use crate::{CONTEXT_VC_1, CONTEXT_VC_2, json};
 
 /// A document that is a credential by form. Nothing in it is trusted yet.
@@ -29,6 +35,8 @@ pub(super) enum Secured {
     },
     /// As a whole, by the token that it came in.
     Token(Box<Token>),
+    /// As a whole, by a token whose holder may keep parts back.
+    SdJwt(Box<SdJwt>),
     /// By nothing but the presentation around it, which came out as `whole` and is by the same controller (VCDM 2.0, §4.13.4).
     Presented { whole: Signature },
 }
@@ -40,12 +48,34 @@ pub(super) enum Edition {
     V1,
     /// VCDM 2.0.
     V2,
+    /// SD-JWT VC, which has a model of its own.
+    SdJwtVc,
 }
 
 impl Reading {
     /// The checks that a readable credential has passed.
     pub(super) fn passed(&self) -> [Check; 3] {
-        [CheckId::Readable, CheckId::Context, CheckId::Type].map(Check::passed)
+        let context = match self.edition {
+            Edition::SdJwtVc => Check::not_performed(CheckId::Context, ProblemCode::Absent),
+            Edition::V1 | Edition::V2 => Check::passed(CheckId::Context),
+        };
+        [Check::passed(CheckId::Readable), context, Check::passed(CheckId::Type)]
+    }
+
+    /// The document as far as it says from when to when it holds.
+    pub(super) fn dates(&self) -> Cow<'_, Value> {
+        match self.edition {
+            Edition::SdJwtVc => Cow::Owned(digital::dates(&self.document)),
+            Edition::V1 | Edition::V2 => Cow::Borrowed(&self.document),
+        }
+    }
+
+    /// What may be shown, once the signature holds.
+    pub(super) fn content(&self) -> Verified {
+        match self.edition {
+            Edition::SdJwtVc => digital::content(self),
+            Edition::V1 | Edition::V2 => Verified::of(self),
+        }
     }
 
     /// Whether this is an Open Badges 3.0 award.
@@ -62,6 +92,22 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<C
         Contained::Token(token) => {
             read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::Token(token)))
         }
+        Contained::SdJwt(token) if token.form() == Form::Digital => Ok(read_digital(token)),
+        Contained::SdJwt(token) => {
+            read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::SdJwt(token)))
+        }
+    }
+}
+
+/// An SD-JWT VC has all that is needed, or it would not have been read.
+fn read_digital(token: Box<SdJwt>) -> Reading {
+    let document = token.document().clone();
+    Reading {
+        issuer: document["iss"].as_str().unwrap_or_default().to_owned(),
+        document,
+        secured: Secured::SdJwt(token),
+        edition: Edition::SdJwtVc,
+        inline_contexts: false,
     }
 }
 
@@ -123,6 +169,7 @@ fn read_secured(
 enum Contained {
     Document(Value),
     Token(Box<Token>),
+    SdJwt(Box<SdJwt>),
 }
 
 fn contained(bytes: &[u8]) -> Result<Contained, Check> {
@@ -130,26 +177,62 @@ fn contained(bytes: &[u8]) -> Result<Contained, Check> {
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
     let text = match extracted.credential {
         CredentialText::Json(text) => text,
-        CredentialText::Jws(text) => return token(&text).map(Contained::Token),
+        CredentialText::Jws(text) => return secured_as_a_whole(&text),
     };
     let document = json::parse(&text).map_err(|error| fail(ProblemCode::NotStrictJson).saying(error))?;
     if is_open_badges_2(&document) {
         return Err(fail(ProblemCode::OpenBadges2));
     }
+    if json::holds(document.get("type"), "EnvelopedVerifiableCredential") {
+        let content = envelope::open(&document, &OF_CREDENTIALS).map_err(fail)?;
+        let text = String::from_utf8(content).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
+        return secured_as_a_whole(text.trim());
+    }
     Ok(Contained::Document(document))
+}
+
+fn secured_as_a_whole(text: &str) -> Result<Contained, Check> {
+    if text.contains('~') {
+        sd_jwt(text).map(Contained::SdJwt)
+    } else {
+        token(text).map(Contained::Token)
+    }
 }
 
 /// A presentation is no credential, so the two are never taken for each other.
 fn token(text: &str) -> Result<Box<Token>, Check> {
     let fail = |code| Check::failed(CheckId::Readable, code);
-    let token = Token::read(text).map_err(|error| match error {
-        JwtError::Json(_) => fail(ProblemCode::NotStrictJson).saying(error),
-        JwtError::Algorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
-        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
-    })?;
+    let token = Token::read(text).map_err(unread_token)?;
     match token.profile() {
         Profile::OpenBadges | Profile::Credential => Ok(Box::new(token)),
         Profile::Presentation => Err(fail(ProblemCode::NotACredential)),
+    }
+}
+
+fn sd_jwt(text: &str) -> Result<Box<SdJwt>, Check> {
+    let token = SdJwt::read(text).map_err(unread_sd_jwt)?;
+    match token.form() {
+        Form::Digital | Form::Credential => Ok(Box::new(token)),
+        Form::Presentation => Err(Check::failed(CheckId::Readable, ProblemCode::NotACredential)),
+    }
+}
+
+pub(super) fn unread_token(error: JwtError) -> Check {
+    match error {
+        JwtError::Json(_) => Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error),
+        JwtError::Algorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
+        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
+    }
+}
+
+pub(super) fn unread_sd_jwt(error: SdJwtError) -> Check {
+    match error {
+        SdJwtError::Token(error) => unread_token(error),
+        SdJwtError::TooMany | SdJwtError::TooDeep => {
+            Check::failed(CheckId::Readable, ProblemCode::TooComplex).saying(error)
+        }
+        SdJwtError::DigestAlgorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
+        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
     }
 }
 

@@ -21,8 +21,15 @@ pub(super) fn examine(reading: &Reading) -> Check {
     }
 }
 
-/// Open Badges 3.0 (§9.1, step 1) wants the subject identified by `id` or `identifier`.
+/// Open Badges 3.0 (§9.1, step 1) wants the subject identified by `id` or `identifier`; an SD-JWT VC does so by `sub` or by
+/// the holder's key.
 pub(super) fn examine_subject(reading: &Reading) -> Check {
+    if reading.edition == Edition::SdJwtVc {
+        return match ["sub", "cnf"].iter().any(|name| reading.document.get(name).is_some()) {
+            true => Check::passed(CheckId::Subject),
+            false => Check::failed(CheckId::Subject, ProblemCode::SubjectUnidentified),
+        };
+    }
     let names_someone = |subject: &Value| {
         subject.get("id").is_some_and(Value::is_string) || !json::list(subject.get("identifier")).is_empty()
     };

@@ -6,14 +6,17 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::binding::{self, Signatory, Unbound};
+use super::digital;
 use super::known::Known;
 use super::problem::ProblemCode;
+use super::published;
 use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
 use crate::did::Purpose;
 use crate::json;
 use crate::jwt::{JwtError, Token};
 use crate::proof::{self, ProofError};
+use crate::sd_jwt::{Form, SdJwt, SdJwtError};
 
 /// What is known about the signature. The order is that of weight: in a set of proofs the largest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +79,7 @@ pub(super) fn examine_by(by: Signatory, secured: &Secured, known: &Known, now: T
     match secured {
         Secured::Embedded { unsecured, proofs } => finding.embedded(by, (unsecured, proofs), known, now),
         Secured::Token(token) => finding.add(examine_token(by, token, known, now)),
+        Secured::SdJwt(token) => finding.add(examine_sd_jwt(by, token, known, now)),
         Secured::Presented { whole } => finding.presented(*whole),
     }
     if finding.verdict == Signature::Holds {
@@ -89,13 +93,26 @@ enum Fault {
     Binding(Unbound),
     Proof(ProofError),
     Token(JwtError),
+    SdJwt(SdJwtError),
 }
 
 /// The key is the one that the issuer's document has under the token's `kid`; a key in the header is no key at all.
 fn examine_token(by: Signatory, token: &Token, known: &Known, now: Timestamp) -> Result<(), Fault> {
     let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;
-    let key = binding::key_of(by, kid, known, now).map_err(Fault::Binding)?;
+    let key = published::key_of(by, kid, known, now).map_err(Fault::Binding)?;
     token.check(&key, now).map_err(Fault::Token)
+}
+
+/// The dates of an SD-JWT VC are judged as such, like those of every other credential; a token of VC-JOSE-COSE has dates
+/// of its own beside the credential's.
+fn examine_sd_jwt(by: Signatory, token: &SdJwt, known: &Known, now: Timestamp) -> Result<(), Fault> {
+    if token.form() == Form::Digital {
+        let key = digital::key_of(by, token, known, now).map_err(Fault::Binding)?;
+        return token.check_signature(&key).map_err(Fault::SdJwt);
+    }
+    let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;
+    let key = published::key_of(by, kid, known, now).map_err(Fault::Binding)?;
+    token.check(&key, now).map_err(Fault::SdJwt)
 }
 
 fn examine_proof(
@@ -155,7 +172,11 @@ impl Finding {
         let Err(fault) = proof else { return };
         let (verdict, check) = match fault {
             Fault::Proof(error) => of_proof(&error),
-            Fault::Token(error) => of_token(error),
+            Fault::Token(error) | Fault::SdJwt(SdJwtError::Token(error)) => of_token(error),
+            Fault::SdJwt(error) => {
+                let check = Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error);
+                (Signature::Fails, check)
+            }
             Fault::Binding(Unbound::Refused(code)) => (Signature::Fails, Check::failed(CheckId::KeyBinding, code)),
             Fault::Binding(Unbound::Open(code)) => {
                 (Signature::Unchecked, Check::not_performed(CheckId::KeyBinding, code))

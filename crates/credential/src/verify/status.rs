@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::known::{Fetched, Known};
 use super::problem::ProblemCode;
-use super::reading::Reading;
+use super::reading::{Edition, Reading};
 use super::report::{Check, CheckId};
 use crate::json;
 
@@ -61,7 +61,12 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
     if entries.len() > MAX_ENTRIES {
         finding.add(Err(Fault::Unreliable(ProblemCode::StatusUnsupported)));
     }
-    if entries.is_empty() {
+    let has_list = reading.edition == Edition::SdJwtVc && reading.document.get("status").is_some();
+    if has_list {
+        // Token Status List, which is not read here.
+        finding.add(Err(Fault::Unreliable(ProblemCode::StatusUnsupported)));
+    }
+    if entries.is_empty() && !has_list {
         finding
             .checks
             .push(Check::not_performed(CheckId::Status, ProblemCode::Absent));

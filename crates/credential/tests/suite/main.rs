@@ -9,6 +9,8 @@ mod official;
 mod outcomes;
 mod presentations;
 mod properties;
+mod published_keys;
+mod selective;
 mod status;
 mod support;
 mod tokens;

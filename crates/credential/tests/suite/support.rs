@@ -1,7 +1,9 @@
 //! A small world for the tests: two issuers, a time, and credentials between them.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use credential::did::{self, PublishedKey, issuer_document};
-use credential::key::SigningKey;
+use credential::key::{Signer, Signing, SigningKey};
 use credential::open_badge::{
     Achievement, AchievementCredential, AchievementSubject, Criteria, IdentityObject, Profile,
 };
@@ -131,4 +133,23 @@ pub fn policy() -> Policy {
 
 pub fn verified(document: &Value) -> Report {
     verify(document.to_string().as_bytes(), &known(), &policy())
+}
+
+/// The RSA key of the tests.
+pub fn rsa() -> Signer {
+    Signer::from_jwk(&serde_json::from_str(include_str!("../keys/rsa-2048.json")).unwrap()).unwrap()
+}
+
+/// A token of any header and payload, signed as they are.
+pub fn forged(header: &Value, payload: &Value, key: &Signer) -> String {
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!("{}.{}", part(header), part(payload));
+    let signature = Signing::sign(key, signed.as_bytes()).unwrap();
+    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
+}
+
+/// The payload of a token.
+pub fn payload_of(token: &str) -> Value {
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
 }

@@ -9,7 +9,7 @@ use super::ProblemCode;
 use crate::baking::MAX_TEXT;
 
 /// Media types of a credential in an envelope. `application/jwt` is what older writers use.
-pub(super) const OF_CREDENTIALS: [&str; 6] = [
+pub(in super::super) const OF_CREDENTIALS: [&str; 6] = [
     "application/vc+jwt",
     "application/vc+sd-jwt",
     "application/dc+sd-jwt",
@@ -19,13 +19,18 @@ pub(super) const OF_CREDENTIALS: [&str; 6] = [
 ];
 
 /// Media types of a presentation in an envelope.
-pub(super) const OF_PRESENTATIONS: [&str; 3] = ["application/vp+jwt", "application/vp+ld+json+jwt", "application/jwt"];
+pub(super) const OF_PRESENTATIONS: [&str; 4] = [
+    "application/vp+jwt",
+    "application/vp+sd-jwt",
+    "application/vp+ld+json+jwt",
+    "application/jwt",
+];
 
 /// The content of the envelope that `object` is, if it is of one of the types.
 ///
 /// # Errors
 /// [`ProblemCode::MalformedEnvelope`].
-pub(super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, ProblemCode> {
+pub(in super::super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, ProblemCode> {
     let id = object.get("id").and_then(Value::as_str);
     let (described, data) = id
         .and_then(|id| id.strip_prefix("data:"))

@@ -29,6 +29,7 @@ fn stated<'a>(secured: &'a Secured, [in_proof, in_token]: [&str; 2]) -> Vec<Opti
     match secured {
         Secured::Embedded { proofs, .. } => proofs.iter().map(|proof| proof.get(in_proof)).collect(),
         Secured::Token(token) => vec![token.claim(in_token)],
+        Secured::SdJwt(token) => vec![token.claim(in_token)],
         Secured::Presented { .. } => Vec::new(),
     }
 }

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::reading::{Edition, Secured, edition, without_proof};
+use super::super::reading::{Edition, Secured, edition, unread_sd_jwt, unread_token, without_proof};
 use super::envelope::{self, OF_PRESENTATIONS};
 use super::{Check, CheckId, MAX_CREDENTIALS, ProblemCode};
 use crate::baking::{self, CredentialText};
 use crate::jwt::{Profile, Token};
+use crate::sd_jwt::{Form, SdJwt};
 use crate::{json, model, proof};
 
 /// A document that is a presentation by form. Nothing in it is trusted yet.
@@ -60,8 +61,10 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
 }
 
 fn read_token(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
-    let token = Token::read(text)
-        .map_err(|error| vec![Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error)])?;
+    if text.contains('~') {
+        return read_sd_jwt(text, inline_contexts);
+    }
+    let token = Token::read(text).map_err(|error| vec![unread_token(error)])?;
     if token.profile() != Profile::Presentation {
         return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
     }
@@ -74,6 +77,23 @@ fn read_token(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
         document,
         holder,
         secured: Some(Secured::Token(Box::new(token))),
+    })
+}
+
+fn read_sd_jwt(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
+    let token = SdJwt::read(text).map_err(|error| vec![unread_sd_jwt(error)])?;
+    if token.form() != Form::Presentation {
+        return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
+    }
+    let document = token.document().clone();
+    by_form(&document, inline_contexts).map_err(after_reading)?;
+    let issued_by = token.claim("iss").and_then(Value::as_str).map(str::to_owned);
+    let of_key = || proof::controller(token.kid()?);
+    let holder = named_holder(&document).or(issued_by).or_else(of_key);
+    Ok(Shown {
+        document,
+        holder,
+        secured: Some(Secured::SdJwt(Box::new(token))),
     })
 }
 
