@@ -32,6 +32,15 @@ pub mod status_list;
 mod time;
 pub mod verify;
 
+/// Parses JSON as this crate does everywhere: strictly and within limits. A repeated member, a lone surrogate or a byte order
+/// mark is an error, so that no two readers see different documents in the same bytes.
+///
+/// # Errors
+/// Says what is wrong and where.
+pub fn strict_json(bytes: &[u8]) -> Result<serde_json::Value, jsonld::Error> {
+    json::parse(bytes)
+}
+
 /// The context of VCDM 2.0, first in every credential made here.
 pub const CONTEXT_VC_2: &str = "https://www.w3.org/ns/credentials/v2";
 

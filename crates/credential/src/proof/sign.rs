@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::{MAX_PROOFS, ProofError, Suite, split, with_previous_proofs};
 use crate::did::Purpose;
 use crate::key::{Kind, Signing, SigningFailed, SigningKey};
+use crate::verify::ProblemKind;
 use crate::{json, multibase, time};
 
 /// The context of proofs, for documents whose own contexts do not define them.
@@ -35,6 +36,31 @@ pub enum SignError {
     /// Whoever holds the key did not sign.
     #[error(transparent)]
     Failed(#[from] SigningFailed),
+}
+
+impl SignError {
+    /// The problem type that the standards give it (Data Integrity 1.0, §4.6; VCDM 2.0, §7.1).
+    pub fn kind(&self) -> ProblemKind {
+        use jsonld::Error;
+        match self {
+            Self::NotAnObject => ProblemKind::Parsing,
+            Self::Canonical(
+                Error::UnknownContext { .. } | Error::RefusedContext { .. } | Error::InvalidContext { .. },
+            ) => ProblemKind::Parsing,
+            Self::Canonical(Error::UndefinedTerm { .. } | Error::UndefinedType { .. } | Error::RelativeIri { .. }) => {
+                ProblemKind::DataLoss
+            }
+            _ => ProblemKind::ProofGeneration,
+        }
+    }
+
+    /// JSON Pointer (RFC 6901) to the place at fault, where there is one.
+    pub fn pointer(&self) -> Option<&str> {
+        match self {
+            Self::Canonical(error) => error.pointer(),
+            _ => None,
+        }
+    }
 }
 
 /// What a proof is to say of itself.

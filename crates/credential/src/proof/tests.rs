@@ -252,3 +252,25 @@ fn a_document_of_version_1_gets_the_context_of_proofs_once() {
     );
     assert_eq!(with_proof_context(Value::Null), Value::Null);
 }
+
+#[test]
+fn a_document_that_cannot_be_signed_says_what_is_wrong_and_where() {
+    let mut document = serde_json::json!({"@context": [crate::CONTEXT_VC_2], "type": ["VerifiableCredential"],
+        "issuer": "did:key:z6Mk", "credentialSubject": {"stranger": 1}});
+    let key = crate::key::SigningKey::from_seed(&[1; 32]);
+    let refused = |document: &Value| {
+        let error = sign(document, &key, &key.public().did_key_method(), Timestamp::UNIX_EPOCH).unwrap_err();
+        (error.kind(), error.pointer().map(str::to_owned))
+    };
+    let at = |pointer: &str| Some(pointer.to_owned());
+    use crate::verify::ProblemKind;
+    assert_eq!(
+        refused(&document),
+        (ProblemKind::DataLoss, at("/credentialSubject/stranger"))
+    );
+    document["@context"] = serde_json::json!([crate::CONTEXT_VC_2, "https://a.example/unknown"]);
+    assert_eq!(refused(&document).0, ProblemKind::Parsing);
+    document["proof"] = serde_json::json!({});
+    assert_eq!(refused(&document), (ProblemKind::ProofGeneration, None));
+    assert_eq!(refused(&Value::Null).0, ProblemKind::Parsing);
+}

@@ -30,12 +30,21 @@ pub enum Fetched {
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     answers: BTreeMap<String, Fetched>,
+    otherwise: Option<Fetched>,
 }
 
 impl Known {
     /// Nothing fetched yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing fetched, and nobody who would fetch: every other URL failed in this way, so that one look is enough.
+    pub fn closed(failure: FetchFailure) -> Self {
+        Self {
+            answers: BTreeMap::new(),
+            otherwise: Some(Fetched::Failed(failure)),
+        }
     }
 
     /// Adds what came of asking `url`; a later answer replaces an earlier one.
@@ -52,6 +61,6 @@ impl Known {
 
     /// What is known of `url`.
     pub fn get(&self, url: &str) -> Option<&Fetched> {
-        self.answers.get(url)
+        self.answers.get(url).or(self.otherwise.as_ref())
     }
 }

@@ -23,6 +23,10 @@ pub enum ProblemKind {
     Range,
     /// The signature or its key does not hold.
     Cryptographic,
+    /// No proof could be made.
+    ProofGeneration,
+    /// A member would be dropped, so that no signature would cover it.
+    DataLoss,
     /// The status list could not be had.
     StatusRetrieval,
     /// The status list was had and does not hold.
@@ -39,6 +43,8 @@ impl ProblemKind {
             Self::MalformedValue => "https://www.w3.org/TR/vc-data-model#MALFORMED_VALUE_ERROR",
             Self::Range => "https://www.w3.org/TR/vc-data-model#RANGE_ERROR",
             Self::Cryptographic => "https://www.w3.org/TR/vc-data-model#CRYPTOGRAPHIC_SECURITY_ERROR",
+            Self::ProofGeneration => "https://w3id.org/security#PROOF_GENERATION_ERROR",
+            Self::DataLoss => "https://w3id.org/security#DATA_LOSS_DETECTION_ERROR",
             Self::StatusRetrieval => "https://www.w3.org/ns/credentials/status-list#STATUS_RETRIEVAL_ERROR",
             Self::StatusVerification => "https://www.w3.org/ns/credentials/status-list#STATUS_VERIFICATION_ERROR",
             Self::Blank => "about:blank",

@@ -87,7 +87,7 @@ impl Reading {
 
 /// Reads a file. The error is the list of checks up to and including the failed one.
 pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<Check>> {
-    match contained(bytes).map_err(|check| vec![check])? {
+    match contained(bytes, inline_contexts).map_err(|check| vec![check])? {
         Contained::Document(document) => read_embedded(document, inline_contexts),
         Contained::Token(token) => {
             read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::Token(token)))
@@ -172,7 +172,7 @@ enum Contained {
     SdJwt(Box<SdJwt>),
 }
 
-fn contained(bytes: &[u8]) -> Result<Contained, Check> {
+fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     let fail = |code| Check::failed(CheckId::Readable, code);
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
     let text = match extracted.credential {
@@ -184,6 +184,7 @@ fn contained(bytes: &[u8]) -> Result<Contained, Check> {
         return Err(fail(ProblemCode::OpenBadges2));
     }
     if json::holds(document.get("type"), "EnvelopedVerifiableCredential") {
+        edition(&document, inline_contexts)?;
         let content = envelope::open(&document, &OF_CREDENTIALS).map_err(fail)?;
         let text = String::from_utf8(content).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
         return secured_as_a_whole(text.trim());

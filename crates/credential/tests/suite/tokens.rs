@@ -3,7 +3,7 @@
 use credential::jwt::{JwtError, Profile, Token, issue};
 use credential::key::{Kind, PublicKey, Signer};
 use credential::sd_jwt::{Form, SdJwt, SdJwtError};
-use credential::verify::{CheckId, Known, Outcome, Policy, ProblemCode, verify};
+use credential::verify::{CheckId, FetchFailure, Known, Outcome, Policy, ProblemCode, verify};
 use serde_json::{Value, json};
 
 use crate::official::{folder, read_json};
@@ -170,4 +170,55 @@ fn the_published_texts_with_disclosures_come_out_as_published() {
         assert_eq!(checked(name), expected, "{name}");
         println!("vc-jose-cose {name}: as published");
     }
+}
+
+#[test]
+fn a_token_in_an_envelope_is_taken_out_and_judged_by_itself() {
+    let issuer = signer(9).public().did_key();
+    let method = signer(9).public().did_key_method();
+    let token = issue(&award(&issuer).to_value(), Profile::Credential, &signer(9), &method).unwrap();
+    let sound = json!({"@context": credential::CONTEXT_VC_2, "type": "EnvelopedVerifiableCredential",
+        "id": format!("data:application/vc+jwt,{token}")});
+    let judged = |envelope: &Value| {
+        let report = verify(envelope.to_string().as_bytes(), &Known::new(), &trusting(&issuer));
+        (report.outcome, report.checks.first().and_then(|check| check.problem))
+    };
+    assert_eq!(judged(&sound).0, Outcome::InForce);
+    for (member, value) in [
+        ("id", json!(token)),
+        ("id", json!("data:application/vc+jwt,%ff")),
+        ("@context", json!([])),
+        ("@context", json!("https://www.w3.org/ns/credentials/examples/v2")),
+        ("type", json!("VerifiableCredential")),
+    ] {
+        let mut envelope = sound.clone();
+        envelope[member] = value;
+        assert_eq!(judged(&envelope).0, Outcome::Unreadable, "{envelope}");
+    }
+    let mut changed = sound;
+    changed["id"] = format!("data:application/vc+jwt,{}", token.replacen('.', ".e", 1)).into();
+    assert_ne!(judged(&changed).0, Outcome::InForce);
+}
+
+#[test]
+fn where_nobody_fetches_one_look_is_enough() {
+    let issuer = "https://a.example/issuers/1";
+    let document = sign_by_stranger(issuer);
+    let report = verify(
+        document.as_bytes(),
+        &Known::closed(FetchFailure::Offline),
+        &trusting(issuer),
+    );
+    assert!(report.wants.is_empty());
+    assert_eq!(report.outcome, Outcome::Unfinished);
+}
+
+fn sign_by_stranger(issuer: &str) -> String {
+    issue(
+        &award(issuer).to_value(),
+        Profile::Credential,
+        &signer(9),
+        &format!("{issuer}#key"),
+    )
+    .unwrap()
 }
