@@ -69,6 +69,7 @@ problem-too-complex = It is built in a way that would take too much work to chec
 problem-undefined-term = It holds something that no vocabulary defines, so that no signature covers it.
 problem-no-proof = There is no signature.
 problem-unsupported-suite = The signature is of a kind that this site does not check.
+problem-base-proof = This is the copy for its holder alone. Ask the holder for a copy made to be shown: it discloses only what the holder chooses.
 problem-malformed-proof = A part of the signature is missing or malformed.
 problem-wrong-purpose = The signature was made for another purpose.
 problem-proof-expired = The signature itself is out of date.

@@ -69,6 +69,7 @@ problem-too-complex = Está construida de un modo que exigiría demasiado trabaj
 problem-undefined-term = Contiene algo que ningún vocabulario define, de modo que ninguna firma lo cubre.
 problem-no-proof = No hay firma.
 problem-unsupported-suite = La firma es de un tipo que este sitio no comprueba.
+problem-base-proof = Esta es la copia reservada a su titular. Pídele una copia hecha para mostrarse: revela solo lo que su titular elige.
 problem-malformed-proof = Falta una parte de la firma o está mal formada.
 problem-wrong-purpose = La firma se hizo con otro propósito.
 problem-proof-expired = La propia firma ha vencido.

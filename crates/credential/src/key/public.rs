@@ -63,9 +63,14 @@ impl PublicKey {
 
     /// Writes the key as Multikey text, such as `z6Mk…` (Controlled Identifiers 1.0, §2.2.2).
     pub fn to_multibase(&self) -> String {
+        multibase::encode_base58(&self.to_multikey())
+    }
+
+    /// The bytes that Multikey text writes: two of prefix, then the key.
+    pub(crate) fn to_multikey(&self) -> Vec<u8> {
         let mut bytes = self.kind().public_prefix().to_vec();
         bytes.extend_from_slice(&self.to_bytes());
-        multibase::encode_base58(&bytes)
+        bytes
     }
 
     /// Reads Multikey text.
@@ -73,7 +78,11 @@ impl PublicKey {
     /// # Errors
     /// When the text is no multibase, of an unknown kind or length, or a point that must not be trusted.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
-        let bytes = multibase::decode_key(text).ok_or(KeyError::NotMultibase)?;
+        Self::from_multikey(&multibase::decode_key(text).ok_or(KeyError::NotMultibase)?)
+    }
+
+    /// Reads the bytes that Multikey text writes.
+    pub(crate) fn from_multikey(bytes: &[u8]) -> Result<Self, KeyError> {
         let has_prefix = |kind: &Kind| bytes.starts_with(&kind.public_prefix());
         let kind = Kind::ALL.into_iter().find(has_prefix).ok_or(KeyError::UnknownKind)?;
         Self::of_kind(kind, &bytes[2..])

@@ -1,12 +1,13 @@
 //! Embedded proofs: Data Integrity 1.0.
 //!
 //! Each [`Suite`] turns a document and a proof configuration into the bytes that are signed; everything around that is
-//! the same for all and stands here.
+//! the same for all and stands here. `ecdsa-sd-2023` signs statement by statement and has a room of its own, [`sd`].
 
 mod digest;
 mod jcs;
 mod previous;
 mod rdfc;
+pub mod sd;
 mod sign;
 mod suite;
 
@@ -51,6 +52,9 @@ pub enum ProofError {
     /// The document or the proof has no canonical form.
     #[error("the document cannot be canonicalised: {0}")]
     Canonical(#[from] jsonld::Error),
+    /// A base proof, which is for the holder alone and proves nothing to a verifier ([`sd`]).
+    #[error("the proof is for the holder, who derives from it what a verifier may see")]
+    Base,
     /// Everything is well-formed, and the signature is not of this document by this key.
     #[error("the signature does not fit the document")]
     Signature,
@@ -151,6 +155,13 @@ pub(crate) fn verify_within(
 ) -> Result<(), ProofError> {
     let suite = Suite::of(proof)?;
     check_members(proof, purpose, now)?;
+    if suite == Suite::EcdsaSd2023 {
+        return if suite.takes(key.kind()) {
+            sd::verify(unsecured, proof, key, limits)
+        } else {
+            Err(ProofError::Key)
+        };
+    }
     let value = proof.get("proofValue").and_then(Value::as_str);
     let signature = value.and_then(multibase::decode_base58);
     let expected = if key.kind() == Kind::P384 { 96 } else { 64 };

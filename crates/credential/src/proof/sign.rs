@@ -27,6 +27,15 @@ pub enum SignError {
     /// The suite cannot be issued with, or not with a key of this kind.
     #[error("proofs of this suite are not made with a key of this kind")]
     Key,
+    /// A pointer to something mandatory leads nowhere, or cuts a value in two ([`super::sd`]).
+    #[error("the document has nothing whole at {0:?}")]
+    Pointer(String),
+    /// The seed of a proof key is no private key ([`super::sd::Seeds`]).
+    #[error("the seed is no private key of P-256; take another")]
+    Seed,
+    /// More statements than are signed one by one ([`super::sd`]).
+    #[error("the document makes too many statements to sign each")]
+    TooMany,
     /// The proofs that are there already cannot be added to: too many, malformed, or a previous one is missing.
     #[error("no proof can be added to these proofs")]
     Proofs,
@@ -120,7 +129,7 @@ impl Terms {
         }
     }
 
-    fn configuration(&self, document: &Value) -> Map<String, Value> {
+    pub(super) fn configuration(&self, document: &Value) -> Map<String, Value> {
         let mut config = Map::new();
         if let Some(id) = &self.id {
             config.insert("id".into(), id.as_str().into());
@@ -210,7 +219,8 @@ pub fn with_proof_context(mut unsigned: Value) -> Value {
     unsigned
 }
 
-fn unsecured(document: &Value) -> Result<&Value, SignError> {
+/// The document, if it is one that carries no proof yet.
+pub(super) fn unsecured(document: &Value) -> Result<&Value, SignError> {
     match document.as_object() {
         None => Err(SignError::NotAnObject),
         Some(object) if object.contains_key("proof") => Err(SignError::AlreadySigned),
@@ -218,12 +228,18 @@ fn unsecured(document: &Value) -> Result<&Value, SignError> {
     }
 }
 
-fn with_proof(document: &Value, proof: Value) -> Value {
+pub(super) fn with_proof(document: &Value, proof: Value) -> Value {
     let mut signed = document.clone();
     if let Some(object) = signed.as_object_mut() {
         object.insert("proof".into(), proof);
     }
     signed
+}
+
+/// The verification method is a full URL with a fragment.
+pub(super) fn checked(terms: &Terms) -> Result<(), SignError> {
+    let is_full = json::is_uri(&terms.verification_method) && terms.verification_method.contains('#');
+    is_full.then_some(()).ok_or(SignError::Method)
 }
 
 fn prove(
@@ -232,9 +248,7 @@ fn prove(
     kind: Kind,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, SigningFailed>,
 ) -> Result<Map<String, Value>, SignError> {
-    if !json::is_uri(&terms.verification_method) || !terms.verification_method.contains('#') {
-        return Err(SignError::Method);
-    }
+    checked(terms)?;
     if terms.suite.name().is_none() {
         return Err(SignError::Key);
     }

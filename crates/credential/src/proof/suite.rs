@@ -17,12 +17,15 @@ pub enum Suite {
     EcdsaRdfc2019,
     /// `DataIntegrityProof` with `ecdsa-jcs-2019`, by a key of P-256 or P-384.
     EcdsaJcs2019,
+    /// `DataIntegrityProof` with `ecdsa-sd-2023`, by a key of P-256: made by [`super::sd::sign_base`] and shown by
+    /// [`super::sd::derive`].
+    EcdsaSd2023,
     /// `Ed25519Signature2020`, which older wallets and issuers still use. Verified, never made.
     Ed25519Signature2020,
 }
 
 impl Suite {
-    /// The suites that credentials are issued with.
+    /// The suites that [`super::sign_with`] issues with: those that sign a document as a whole.
     pub const ISSUED: [Self; 4] = [
         Self::EddsaRdfc2022,
         Self::EddsaJcs2022,
@@ -45,7 +48,8 @@ impl Suite {
 
     /// The suite with this `cryptosuite` name, such as `ecdsa-jcs-2019`.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ISSUED.into_iter().find(|suite| suite.name() == Some(name))
+        let mut known = Self::ISSUED.into_iter().chain([Self::EcdsaSd2023]);
+        known.find(|suite| suite.name() == Some(name))
     }
 
     /// Its `cryptosuite` name; `Ed25519Signature2020` is a proof type of its own and has none.
@@ -55,6 +59,7 @@ impl Suite {
             Self::EddsaJcs2022 => Some("eddsa-jcs-2022"),
             Self::EcdsaRdfc2019 => Some("ecdsa-rdfc-2019"),
             Self::EcdsaJcs2019 => Some("ecdsa-jcs-2019"),
+            Self::EcdsaSd2023 => Some("ecdsa-sd-2023"),
             Self::Ed25519Signature2020 => None,
         }
     }
@@ -64,6 +69,7 @@ impl Suite {
         match self {
             Self::EddsaRdfc2022 | Self::EddsaJcs2022 | Self::Ed25519Signature2020 => kind == Kind::Ed25519,
             Self::EcdsaRdfc2019 | Self::EcdsaJcs2019 => matches!(kind, Kind::P256 | Kind::P384),
+            Self::EcdsaSd2023 => kind == Kind::P256,
         }
     }
 
@@ -72,7 +78,8 @@ impl Suite {
         matches!(self, Self::EddsaJcs2022 | Self::EcdsaJcs2019)
     }
 
-    /// The bytes that are signed: the digest of the proof's configuration, then that of the document.
+    /// The bytes that are signed: the digest of the proof's configuration, then that of the document. `ecdsa-sd-2023` has
+    /// no such bytes.
     pub(super) fn hash(
         self,
         document: &Value,
@@ -80,7 +87,7 @@ impl Suite {
         kind: Kind,
         limits: &jsonld::Limits,
     ) -> Result<Vec<u8>, ProofError> {
-        if !self.takes(kind) {
+        if !self.takes(kind) || self == Self::EcdsaSd2023 {
             return Err(ProofError::Key);
         }
         let digest = Digest::of_key(kind);

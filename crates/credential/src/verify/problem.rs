@@ -121,6 +121,8 @@ problem_codes! {
     NoProof => Cryptographic,
     /// The signature is of a kind that is not supported.
     UnsupportedSuite => Cryptographic,
+    /// A proof that is for the holder alone, who derives from it what a verifier may see.
+    BaseProof => Cryptographic,
     /// A part of the proof is missing or malformed.
     MalformedProof => Cryptographic,
     /// The proof was made for something else than asserting.

@@ -208,6 +208,10 @@ fn of_proof(error: &ProofError) -> (Signature, Check) {
         ProofError::Member(_) | ProofError::Key | ProofError::Count | ProofError::Previous => {
             fails(ProblemCode::MalformedProof)
         }
+        ProofError::Base => (
+            Signature::Unsupported,
+            Check::not_performed(CheckId::Signature, ProblemCode::BaseProof),
+        ),
         ProofError::Purpose => fails(ProblemCode::WrongPurpose),
         ProofError::Expired => fails(ProblemCode::ProofExpired),
         ProofError::Signature => fails(ProblemCode::SignatureMismatch),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod dcc;
+mod disclosure;
 mod endorsements;
 mod hostile;
 mod official;
@@ -10,6 +11,7 @@ mod outcomes;
 mod presentations;
 mod properties;
 mod published_keys;
+mod sd_vectors;
 mod selective;
 mod status;
 mod support;

@@ -1,0 +1,60 @@
+//! `ecdsa-sd-2023`: the holder decides which statements a verifier sees (VC-DI-ECDSA 1.0, §3.4 to §3.6).
+//!
+//! Three hands take part:
+//!
+//! 1. The issuer signs with [`sign_base`] and says by JSON pointers what must always be shown. Every other statement gets
+//!    a signature of its own, by a key that lives for this one proof. The result is for the holder alone: it carries
+//!    everything.
+//! 2. The holder [`derive`]s from it, as often as wanted, a credential that shows what is mandatory and what the pointers
+//!    choose. No private key is needed.
+//! 3. A verifier passes the derived credential to [`super::verify()`] or [`crate::verify::verify()`], as any other. A base
+//!    proof is refused there ([`ProofError::Base`]): whoever shows it shows more than they may know.
+//!
+//! What is not mandatory, the holder may leave out: the end of validity and the status entry too. [`mandatory_by_default`]
+//! lists what a verifier should always see.
+
+mod base;
+mod cbor;
+mod derive;
+mod select;
+mod statements;
+mod value;
+mod verify;
+
+pub use base::{Seeds, mandatory_by_default, sign_base};
+pub use derive::{DeriveError, derive};
+
+pub(super) use verify::verify;
+
+use jsonld::Limits;
+use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
+
+use super::ProofError;
+
+/// Most statements that are signed or checked one by one: some two hundred make a full badge, and each costs a P-256
+/// signature.
+const MAX_SIGNATURES: usize = 2_048;
+
+/// What the key in the verification method signs: the configuration, the key of the statements, and what is mandatory
+/// (`serializeSignData`, §3.5.1).
+fn sign_data(proof_hash: &[u8], public_key: &[u8], mandatory: &[&str]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for statement in mandatory {
+        hash.update(statement);
+    }
+    [proof_hash, public_key, &hash.finalize()].concat()
+}
+
+/// The digest of a proof without its value, read with the document's own contexts (§3.6.4).
+fn proof_hash(document: &Value, proof: &Map<String, Value>, limits: &Limits) -> Result<Vec<u8>, ProofError> {
+    let mut config = proof.clone();
+    config.remove("proofValue");
+    let context = document.get("@context").cloned().unwrap_or(Value::Null);
+    config.insert("@context".into(), context);
+    let canonical = jsonld::canonical_nquads(&Value::Object(config), jsonld::Hash::Sha256, limits)?;
+    Ok(Sha256::digest(canonical).to_vec())
+}
+
+#[cfg(test)]
+mod tests;
