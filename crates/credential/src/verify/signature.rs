@@ -48,20 +48,26 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
     examine_by(by, &reading.secured, known, now)
 }
 
-/// As [`examine`], by the one controller of the keys, whether that is the issuer or not.
+/// As [`examine`], each proof by the controller of its own key, whether that is the issuer or not.
 pub(super) fn examine_alone(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
-    let Secured::Embedded { proofs, .. } = &reading.secured else {
+    let Secured::Embedded { unsecured, proofs } = &reading.secured else {
         return examine(reading, known, now);
     };
-    let Some(controller) = proof::controller_of(proofs).filter(|named| *named != reading.issuer) else {
+    let named = |proof: &Map<String, Value>| proof::controller(&proof::method_of(proof).ok()?);
+    let controllers = proofs
+        .iter()
+        .map(|proof| named(proof).unwrap_or_else(|| reading.issuer.clone()));
+    let controllers: Vec<String> = controllers.collect();
+    if controllers.iter().all(|controller| *controller == reading.issuer) {
         return examine(reading, known, now);
-    };
-    let by = Signatory {
-        controller: &controller,
+    }
+    let by = controllers.iter().map(|controller| Signatory {
+        controller,
         purpose: Purpose::Assertion,
         inline_contexts: reading.inline_contexts,
-    };
-    let mut finding = examine_by(by, &reading.secured, known, now);
+    });
+    let mut finding = Finding::nothing_yet();
+    finding.embedded(by, (unsecured, proofs), known, now);
     if finding.verdict == Signature::Holds {
         let foreign = Check::not_performed(CheckId::KeyBinding, ProblemCode::KeyNotIssuers);
         finding.checks = vec![foreign, Check::passed(CheckId::Signature)];
@@ -71,13 +77,11 @@ pub(super) fn examine_alone(reading: &Reading, known: &Known, now: Timestamp) ->
 
 /// As [`examine`], by whoever must have signed.
 pub(super) fn examine_by(by: Signatory, secured: &Secured, known: &Known, now: Timestamp) -> Finding {
-    let mut finding = Finding {
-        verdict: Signature::Holds,
-        checks: Vec::new(),
-        wants: BTreeSet::new(),
-    };
+    let mut finding = Finding::nothing_yet();
     match secured {
-        Secured::Embedded { unsecured, proofs } => finding.embedded(by, (unsecured, proofs), known, now),
+        Secured::Embedded { unsecured, proofs } => {
+            finding.embedded(std::iter::repeat(by), (unsecured, proofs), known, now);
+        }
         Secured::Token(token) => finding.add(examine_token(by, token, known, now)),
         Secured::SdJwt(token) => finding.add(examine_sd_jwt(by, token, known, now)),
         Secured::Presented { whole } => finding.presented(*whole),
@@ -134,8 +138,25 @@ fn examine_proof(
 type Proofs<'a> = (&'a Value, &'a [Map<String, Value>]);
 
 impl Finding {
-    fn embedded(&mut self, by: Signatory, (unsecured, proofs): Proofs, known: &Known, now: Timestamp) {
-        for proof in proofs {
+    fn nothing_yet() -> Self {
+        Self {
+            verdict: Signature::Holds,
+            checks: Vec::new(),
+            wants: BTreeSet::new(),
+        }
+    }
+
+    /// Every proof, each by its signatory.
+    fn embedded<'a>(
+        &mut self,
+        by: impl Iterator<Item = Signatory<'a>>,
+        (unsecured, proofs): Proofs,
+        known: &Known,
+        now: Timestamp,
+    ) {
+        let mut inline_contexts = false;
+        for (proof, by) in proofs.iter().zip(by) {
+            inline_contexts = by.inline_contexts;
             let outcome = examine_proof(by, (unsecured, proofs), proof, known, now);
             // Without a canonical form no other proof can hold either, and trying each would multiply the work.
             let hopeless = matches!(outcome, Err(Fault::Proof(ProofError::Canonical(_))));
@@ -145,7 +166,7 @@ impl Finding {
             }
         }
         if self.verdict == Signature::Unchecked
-            && let Err(error) = canonical_form(unsecured, by.inline_contexts)
+            && let Err(error) = canonical_form(unsecured, inline_contexts)
         {
             let (verdict, check) = weigh(&error);
             self.verdict = verdict;

@@ -3,7 +3,7 @@
 use credential::baking;
 use credential::did::{PublishedKey, issuer_document};
 use credential::key::Signer;
-use credential::proof::{Suite, Terms, sign_with};
+use credential::proof::{Suite, Terms, add_proof, sign_with};
 use credential::verify::{CheckId, CheckState, Known, Outcome, Policy, ProblemCode, Report, verify};
 use serde_json::{Value, json};
 
@@ -289,4 +289,38 @@ fn a_stranger_s_key_counts_only_where_the_proof_alone_is_asked_for_and_the_repor
     assert_eq!(report.check(CheckId::Signature).unwrap().state, CheckState::Passed);
     signed["name"] = "Changed".into();
     assert_eq!(asked(&signed, &alone).outcome, Outcome::Changed);
+}
+
+#[test]
+fn a_chain_of_several_hands_holds_where_the_proofs_alone_are_asked_for_and_only_whole() {
+    let witness = Signer::from(other_key());
+    let issuer = Signer::from(key());
+    let terms = |key: &Signer| Terms::new(Suite::EddsaRdfc2022, key.public().did_key_method(), now());
+    let first = Terms {
+        id: Some("urn:uuid:26329423-0000-4000-8000-000000000001".into()),
+        ..terms(&witness)
+    };
+    let document = award(&key().public().did_key()).to_value();
+    let one = sign_with(&document, &witness, &first).unwrap();
+    let second = Terms {
+        previous: first.id.into_iter().collect(),
+        ..terms(&issuer)
+    };
+    let chain = add_proof(&one, &issuer, &second).unwrap();
+    let alone = Policy {
+        foreign_keys: true,
+        ..policy()
+    };
+    let outcome = |chain: &Value, policy: &Policy| verify(chain.to_string().as_bytes(), &Known::new(), policy).outcome;
+    assert_eq!(outcome(&chain, &alone), Outcome::InForce);
+    assert_eq!(
+        outcome(&chain, &policy()),
+        Outcome::Changed,
+        "a key that is not the issuer's"
+    );
+    for broken in ["/proof/0/proofValue", "/proof/0/id", "/proof/1/previousProof"] {
+        let mut changed = chain.clone();
+        *changed.pointer_mut(broken).unwrap() = "urn:uuid:nothing".into();
+        assert_eq!(outcome(&changed, &alone), Outcome::Changed, "{broken}");
+    }
 }

@@ -110,9 +110,9 @@ impl<'a> Place<'a> {
                     limit: 0,
                 });
             }
-            Value::Object(_) => {
+            Value::Object(map) => {
                 admit(Bound::Contexts, entries(item), MOST_INLINE)?;
-                let local = Arc::new(Local::read(item, Reading::INLINE)?);
+                let local = Arc::new(Local::read(unwrapped(map).unwrap_or(item), Reading::INLINE)?);
                 self.active.derive(Step::Inline(&local))?
             }
             _ => {
@@ -133,6 +133,12 @@ impl<'a> Place<'a> {
         }
         Ok(first.map(|(key, value)| (key.as_str(), value)))
     }
+}
+
+/// What an inline context holds that is written as a document is, under an `@context` of its own and nothing beside it.
+/// The standard does not know this form; processors in the field and the W3C suites do.
+fn unwrapped(map: &Map<String, Value>) -> Option<&Value> {
+    map.get("@context").filter(|inner| map.len() == 1 && inner.is_object())
 }
 
 /// How many entries the objects in `value` have together.

@@ -132,6 +132,15 @@ fn a_context_in_the_document_needs_leave_and_cannot_touch_protected_terms() {
     assert!(nquads.contains("<https://school.example/rank> \"x\""));
     let swap = inline(json!({"rank": "https://a.example/", "name": "https://schema.org/description"}));
     assert!(matches!(to_quads(&swap, &lenient), Err(Error::InvalidContext { .. })));
+    let rank = json!({"rank": "https://school.example/rank"});
+    let wrapped = canonical_nquads(&inline(json!({"@context": rank})), Hash::Sha256, &lenient);
+    assert_eq!(wrapped.as_ref(), Ok(&nquads), "as the W3C suites write it");
+    for odd in [
+        json!({"@context": null}),
+        json!({"@context": rank, "x": "https://a.example/"}),
+    ] {
+        assert!(to_quads(&inline(odd), &lenient).is_err());
+    }
     // What one document brought along is gone with it.
     let bare = json!({"@context": [v2], "type": "VerifiableCredential", "rank": "x"});
     assert!(matches!(to_quads(&bare, &lenient), Err(Error::UndefinedTerm { .. })));
