@@ -7,6 +7,7 @@
 //! * [`open_badge`] writes an award; [`proof::sign`] signs it.
 //! * [`jwt::issue`] makes the same credential a compact token, for readers who want that.
 //! * [`sd_jwt::issue`] makes it one whose holder may keep parts of it back.
+//! * [`cose::issue`] puts it into a COSE envelope.
 //! * [`verify::verify`] checks a document and says for each check whether it passed, failed or was not performed.
 //! * [`verify::verify_presentation`] does the same for what a holder shows to one verifier, for one question.
 //! * [`model::credential`] lists what departs from the data model, before anything is signed.
@@ -19,6 +20,8 @@
 struct Readme;
 
 pub mod baking;
+mod cbor;
+pub mod cose;
 pub mod did;
 mod json;
 pub mod jwt;

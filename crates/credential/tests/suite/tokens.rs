@@ -1,5 +1,7 @@
 //! Credentials as tokens: through `verify`, and against the vectors of VC-JOSE-COSE where present.
 
+use base64::Engine;
+use credential::cose::{CoseError, CoseForm, Sign1};
 use credential::jwt::{JwtError, Profile, Token, issue};
 use credential::key::{Kind, PublicKey, Signer};
 use credential::sd_jwt::{Form, SdJwt, SdJwtError};
@@ -221,4 +223,30 @@ fn sign_by_stranger(issuer: &str) -> String {
         &format!("{issuer}#key"),
     )
     .unwrap()
+}
+
+#[test]
+fn the_published_envelopes_come_out_as_published() {
+    let Some(folder) = folder("vectors/vc-jose-cose") else {
+        return;
+    };
+    let coding = base64::engine::general_purpose::STANDARD_NO_PAD;
+    let checked = |name: &str| {
+        let bytes = coding.decode(text_of(&folder, name).trim()).unwrap_or_default();
+        let read = Sign1::read(&bytes)?;
+        read.check(&published_key(&folder, read.kid())).map(|()| read.form())
+    };
+    for (name, expected) in [
+        ("credential-cose-minimal.txt", Ok(CoseForm::Credential)),
+        ("credential-cose-minimal-not-base64.txt", Err(CoseError::Sign1)),
+        ("credential-cose-bad-signature.txt", Err(CoseError::Signature)),
+        ("credential-cose-bad-media-type.txt", Err(CoseError::Header("typ"))),
+        ("presentation-cose-single.txt", Ok(CoseForm::Presentation)),
+        ("presentation-cose-bad-media-type.txt", Err(CoseError::Header("typ"))),
+        // Sound as an envelope; what it presents is no credential.
+        ("presentation-cose-bad-credential.txt", Ok(CoseForm::Presentation)),
+    ] {
+        assert_eq!(checked(name), expected, "{name}");
+        println!("vc-jose-cose {name}: as published");
+    }
 }
