@@ -11,6 +11,7 @@ mod outcomes;
 mod presentations;
 mod properties;
 mod published_keys;
+mod sd_properties;
 mod sd_vectors;
 mod selective;
 mod status;

@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::support::*;
 
-/// Every string in the document, changed by one character, with the place where that was done.
-fn changed_somewhere(value: &Value, pick: usize, letter: char) -> Option<Value> {
+/// The document with one character of one text changed; `pick` says which.
+pub fn changed_somewhere(value: &Value, pick: usize, letter: char) -> Option<Value> {
     let mut pointers = Vec::new();
     strings(value, String::new(), &mut pointers);
     let pointer = pointers.get(pick % pointers.len())?;
@@ -26,7 +26,7 @@ fn changed_somewhere(value: &Value, pick: usize, letter: char) -> Option<Value> 
     Some(changed)
 }
 
-fn strings(value: &Value, at: String, out: &mut Vec<String>) {
+pub fn strings(value: &Value, at: String, out: &mut Vec<String>) {
     match value {
         Value::String(_) => out.push(at),
         Value::Array(items) => items

@@ -14,7 +14,6 @@
 //! lists what a verifier should always see.
 
 mod base;
-mod cbor;
 mod derive;
 mod select;
 mod statements;

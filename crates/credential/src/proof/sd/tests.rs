@@ -317,6 +317,11 @@ fn a_proof_value_in_another_form_is_refused() {
         malformed(),
         "a tag"
     );
+    assert_eq!(
+        of(&[&bytes[..4], &[0x59, 0x00, 0x40], &bytes[6..]].concat()),
+        malformed(),
+        "a length written longer than needed"
+    );
     for length in 0..bytes.len() {
         assert_eq!(of(&bytes[..length]), malformed(), "cut to {length}");
     }

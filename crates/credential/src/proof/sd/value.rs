@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::MAX_SIGNATURES;
-use super::cbor::{Reader, Writer};
+use crate::cbor::Cbor;
 use crate::multibase;
 
 /// The first bytes of a base proof (§3.5.2): a CBOR tag of its own.
@@ -57,49 +57,42 @@ pub(super) struct Derived {
 
 impl Base {
     pub(super) fn write(&self) -> String {
-        let mut out = opened(BASE, &self.signature, &self.public_key);
-        out.bytes(&self.hmac_key);
-        write_signatures(&mut out, &self.signatures);
-        out.array(self.mandatory.len());
-        for pointer in &self.mandatory {
-            out.text(pointer);
-        }
-        multibase::encode_base64url(&out.0)
+        let mandatory = self.mandatory.iter().cloned().map(Cbor::Text).collect();
+        let rest = [
+            Cbor::Bytes(self.hmac_key.to_vec()),
+            signatures(&self.signatures),
+            Cbor::Array(mandatory),
+        ];
+        text(BASE, &self.signature, &self.public_key, rest)
     }
 
     pub(super) fn read(text: &str) -> Option<Self> {
         let bytes = multibase::decode_base64url(text, MAX_CHARS)?;
-        let mut reader = Reader(bytes.strip_prefix(&BASE)?);
-        let (signature, public_key) = open(&mut reader)?;
-        let hmac_key = exactly(&mut reader)?;
-        let signatures = read_signatures(&mut reader)?;
-        let pointers = reader.array().filter(|&pointers| pointers <= MAX_POINTERS)?;
-        let mandatory = (0..pointers).map(|_| reader.text().map(str::to_owned));
-        let mandatory = mandatory.collect::<Option<_>>()?;
-        reader.is_at_end().then_some(Self {
-            signature,
-            public_key,
-            hmac_key,
-            signatures,
-            mandatory,
+        let [signature, public_key, hmac_key, signatures, mandatory] = components(bytes.strip_prefix(&BASE)?)?;
+        let mandatory = items(&mandatory).filter(|pointers| pointers.len() <= MAX_POINTERS)?;
+        Some(Self {
+            signature: exactly(&signature)?,
+            public_key: exactly(&public_key)?,
+            hmac_key: exactly(&hmac_key)?,
+            signatures: read_signatures(&signatures)?,
+            mandatory: mandatory
+                .iter()
+                .map(|pointer| pointer.as_text().map(str::to_owned))
+                .collect::<Option<_>>()?,
         })
     }
 }
 
 impl Derived {
     pub(super) fn write(&self) -> String {
-        let mut out = opened(DERIVED, &self.signature, &self.public_key);
-        write_signatures(&mut out, &self.signatures);
-        out.map(self.labels.len());
-        for (number, label) in (0..).zip(&self.labels) {
-            out.uint(number);
-            out.bytes(label);
-        }
-        out.array(self.mandatory.len());
-        for &index in &self.mandatory {
-            out.uint(index as u64);
-        }
-        multibase::encode_base64url(&out.0)
+        let label = |(number, label): (i64, &[u8; 32])| (Cbor::Integer(number), Cbor::Bytes(label.to_vec()));
+        let place = |&place: &usize| Cbor::Integer(i64::try_from(place).unwrap_or(i64::MAX));
+        let rest = [
+            signatures(&self.signatures),
+            Cbor::Map((0..).zip(&self.labels).map(label).collect()),
+            Cbor::Array(self.mandatory.iter().map(place).collect()),
+        ];
+        text(DERIVED, &self.signature, &self.public_key, rest)
     }
 
     pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
@@ -107,65 +100,73 @@ impl Derived {
         if bytes.starts_with(&BASE) {
             return Err(Unreadable::Base);
         }
-        let body = bytes.strip_prefix(&DERIVED).ok_or(Unreadable::Malformed)?;
-        Self::components(Reader(body)).ok_or(Unreadable::Malformed)
+        let body = bytes.strip_prefix(&DERIVED);
+        body.and_then(Self::read_body).ok_or(Unreadable::Malformed)
     }
 
-    fn components(mut reader: Reader<'_>) -> Option<Self> {
-        let (signature, public_key) = open(&mut reader)?;
-        let signatures = read_signatures(&mut reader)?;
-        let labels = read_labels(&mut reader)?;
-        let mandatory = read_indexes(&mut reader)?;
-        reader.is_at_end().then_some(Self {
-            signature,
-            public_key,
-            signatures,
-            labels,
-            mandatory,
+    fn read_body(body: &[u8]) -> Option<Self> {
+        let [signature, public_key, signatures, labels, mandatory] = components(body)?;
+        Some(Self {
+            signature: exactly(&signature)?,
+            public_key: exactly(&public_key)?,
+            signatures: read_signatures(&signatures)?,
+            labels: read_labels(&labels)?,
+            mandatory: read_places(&mandatory)?,
         })
     }
 }
 
-fn opened(header: [u8; 3], signature: &Signature, public_key: &Multikey) -> Writer {
-    let mut out = Writer(header.to_vec());
-    out.array(5);
-    out.bytes(signature);
-    out.bytes(public_key);
-    out
+fn text(header: [u8; 3], signature: &Signature, public_key: &Multikey, rest: [Cbor; 3]) -> String {
+    let [third, fourth, fifth] = rest;
+    let (signature, public_key) = (Cbor::Bytes(signature.to_vec()), Cbor::Bytes(public_key.to_vec()));
+    let body = Cbor::Array(vec![signature, public_key, third, fourth, fifth]).write();
+    multibase::encode_base64url(&[&header[..], &body].concat())
 }
 
-fn open(reader: &mut Reader<'_>) -> Option<(Signature, Multikey)> {
-    reader.array().filter(|&components| components == 5)?;
-    Some((exactly(reader)?, exactly(reader)?))
-}
-
-fn exactly<const LENGTH: usize>(reader: &mut Reader<'_>) -> Option<[u8; LENGTH]> {
-    reader.bytes()?.try_into().ok()
-}
-
-fn write_signatures(out: &mut Writer, signatures: &[Signature]) {
-    out.array(signatures.len());
-    for signature in signatures {
-        out.bytes(signature);
+/// The five components, written in the one shortest way: what can be written in two ways can be changed without notice.
+fn components(body: &[u8]) -> Option<[Cbor; 5]> {
+    let item = Cbor::read(body).ok().filter(|item| item.write() == body)?;
+    match item {
+        Cbor::Array(components) => components.try_into().ok(),
+        _ => None,
     }
 }
 
-fn read_signatures(reader: &mut Reader<'_>) -> Option<Vec<Signature>> {
-    let signatures = reader.array().filter(|&signatures| signatures <= MAX_SIGNATURES)?;
-    (0..signatures).map(|_| exactly(reader)).collect()
+fn items(item: &Cbor) -> Option<&[Cbor]> {
+    match item {
+        Cbor::Array(items) => Some(items),
+        _ => None,
+    }
+}
+
+fn exactly<const LENGTH: usize>(item: &Cbor) -> Option<[u8; LENGTH]> {
+    item.as_bytes()?.try_into().ok()
+}
+
+fn number(item: &Cbor) -> Option<usize> {
+    match item {
+        Cbor::Integer(number) => usize::try_from(*number).ok(),
+        _ => None,
+    }
+}
+
+fn signatures(signatures: &[Signature]) -> Cbor {
+    let bytes = |signature: &Signature| Cbor::Bytes(signature.to_vec());
+    Cbor::Array(signatures.iter().map(bytes).collect())
+}
+
+fn read_signatures(item: &Cbor) -> Option<Vec<Signature>> {
+    let signatures = items(item).filter(|signatures| signatures.len() <= MAX_SIGNATURES)?;
+    signatures.iter().map(exactly).collect()
 }
 
 /// The label map, in whatever order: each number from 0 once, each label once. Two nodes with one label would be one node
 /// torn in two.
-fn read_labels(reader: &mut Reader<'_>) -> Option<Vec<[u8; 32]>> {
-    let entries = reader.map()?;
-    let mut labels = vec![None; entries];
-    for _ in 0..entries {
-        let number = usize::try_from(reader.uint()?).ok()?;
-        let place = labels.get_mut(number)?;
-        if place.replace(exactly(reader)?).is_some() {
-            return None;
-        }
+fn read_labels(item: &Cbor) -> Option<Vec<[u8; 32]>> {
+    let Cbor::Map(entries) = item else { return None };
+    let mut labels = vec![None; entries.len()];
+    for (key, label) in entries {
+        *labels.get_mut(number(key)?)? = Some(exactly(label)?);
     }
     let labels: Vec<[u8; 32]> = labels.into_iter().collect::<Option<_>>()?;
     let different: BTreeSet<_> = labels.iter().collect();
@@ -173,14 +174,7 @@ fn read_labels(reader: &mut Reader<'_>) -> Option<Vec<[u8; 32]>> {
 }
 
 /// The places of the mandatory statements, rising.
-fn read_indexes(reader: &mut Reader<'_>) -> Option<BTreeSet<usize>> {
-    let mut indexes = BTreeSet::new();
-    for _ in 0..reader.array()? {
-        let index = usize::try_from(reader.uint()?).ok()?;
-        if indexes.last().is_some_and(|&last| last >= index) {
-            return None;
-        }
-        indexes.insert(index);
-    }
-    Some(indexes)
+fn read_places(item: &Cbor) -> Option<BTreeSet<usize>> {
+    let places: Vec<usize> = items(item)?.iter().map(number).collect::<Option<_>>()?;
+    places.is_sorted_by(|a, b| a < b).then(|| places.into_iter().collect())
 }
