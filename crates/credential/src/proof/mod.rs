@@ -2,6 +2,18 @@
 //!
 //! Each [`Suite`] turns a document and a proof configuration into the bytes that are signed; everything around that is
 //! the same for all and stands here. `ecdsa-sd-2023` signs statement by statement and has a room of its own, [`sd`].
+//!
+//! # Behind an endpoint of the VC API
+//!
+//! | endpoint | calls |
+//! |---|---|
+//! | `/credentials/issue` | [`crate::model::credential`] for the rules of the data model, [`with_proof_context`] for VCDM 1.1, then [`sign_with`], [`add_proof`], or [`sd::sign_base`] with the request's `mandatoryPointers`, else [`sd::mandatory_by_default`]; [`SignError::kind`] and [`SignError::pointer`] make the problem details |
+//! | `/credentials/derive` | [`sd::derive()`] with the request's `selectivePointers` |
+//! | `/credentials/verify` | [`crate::verify::verify()`], which takes every suite, proof sets and chains; a base proof is refused |
+//! | `/presentations/verify` | [`crate::verify::verify_presentation`] |
+//!
+//! The W3C suites send contexts written into the document and chains of several hands: [`Terms::inline_contexts`] and the
+//! two switches of [`crate::verify::Policy`] admit them on a conformance host, and nowhere else.
 
 mod digest;
 mod jcs;
@@ -10,13 +22,15 @@ mod rdfc;
 pub mod sd;
 mod sign;
 mod suite;
+mod terms;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 pub use previous::with_previous_proofs;
-pub use sign::{SignError, Terms, add_proof, sign, sign_with, with_proof_context};
+pub use sign::{SignError, add_proof, sign, sign_with, with_proof_context};
 pub use suite::Suite;
+pub use terms::Terms;
 
 use crate::did::Purpose;
 use crate::key::{Kind, PublicKey};
@@ -190,6 +204,12 @@ fn check_members(proof: &Map<String, Value>, purpose: Purpose, now: Timestamp) -
             .map(Some)
             .ok_or(ProofError::Member(name)),
     };
+    if !proof
+        .get("id")
+        .is_none_or(|id| id.as_str().is_some_and(crate::json::is_uri))
+    {
+        return Err(ProofError::Member("id"));
+    }
     moment("created")?;
     match moment("expires")? {
         Some(end) if end <= now => Err(ProofError::Expired),

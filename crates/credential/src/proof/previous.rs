@@ -8,7 +8,7 @@ use crate::json::list;
 /// The document that `proof` was made over: `unsecured`, and with it every proof that `previousProof` names.
 ///
 /// # Errors
-/// [`ProofError::Previous`] when a named proof is not in the document or is not named by its id.
+/// [`ProofError::Previous`] when a named proof is not in the document, or is there twice, or is not named by its id.
 pub fn with_previous_proofs(
     unsecured: &Value,
     proof: &Map<String, Value>,
@@ -21,10 +21,13 @@ pub fn with_previous_proofs(
     let mut earlier = Vec::new();
     for name in named {
         let name = name.as_str().ok_or(ProofError::Previous)?;
-        let found = all
+        let mut found = all
             .iter()
-            .find(|candidate| candidate.get("id").and_then(Value::as_str) == Some(name));
-        earlier.push(Value::Object(found.ok_or(ProofError::Previous)?.clone()));
+            .filter(|candidate| candidate.get("id").and_then(Value::as_str) == Some(name));
+        match (found.next(), found.next()) {
+            (Some(only), None) => earlier.push(Value::Object(only.clone())),
+            _ => return Err(ProofError::Previous),
+        }
     }
     let mut document = unsecured.clone();
     if let Some(object) = document.as_object_mut() {

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{MAX_PROOFS, ProofError, Suite, split, with_previous_proofs};
-use crate::did::Purpose;
+use super::{MAX_PROOFS, ProofError, Suite, Terms, split, with_previous_proofs};
 use crate::key::{Kind, Signing, SigningFailed, SigningKey};
 use crate::verify::ProblemKind;
-use crate::{json, multibase, time};
+use crate::{json, multibase};
 
 /// The context of proofs, for documents whose own contexts do not define them.
 const CONTEXT_DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v2";
@@ -27,6 +26,9 @@ pub enum SignError {
     /// The suite cannot be issued with, or not with a key of this kind.
     #[error("proofs of this suite are not made with a key of this kind")]
     Key,
+    /// A member that the terms would give the proof breaks its rule.
+    #[error("the proof's {0} would break the rule of Data Integrity 1.0, §2.1")]
+    Member(&'static str),
     /// A pointer to something mandatory leads nowhere, or cuts a value in two ([`super::sd`]).
     #[error("the document has nothing whole at {0:?}")]
     Pointer(String),
@@ -67,92 +69,9 @@ impl SignError {
     pub fn pointer(&self) -> Option<&str> {
         match self {
             Self::Canonical(error) => error.pointer(),
+            Self::Pointer(pointer) => Some(pointer),
             _ => None,
         }
-    }
-}
-
-/// What a proof is to say of itself.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Terms {
-    /// How the document is secured.
-    pub suite: Suite,
-    /// The full identifier under which the issuer's controller document lists the key.
-    pub verification_method: String,
-    /// When it is made; written in whole seconds.
-    pub created: Timestamp,
-    /// The proof's own id, which later proofs name it by.
-    pub id: Option<String>,
-    /// The ids of proofs in the document that this one covers as well (Data Integrity 1.0, §2.1.2).
-    pub previous: Vec<String>,
-    /// Whether the document may hold contexts of its own. Off unless set: verifiers that read them let the holder swap
-    /// the meaning of two terms.
-    pub inline_contexts: bool,
-    /// What the proof is made for.
-    pub purpose: Purpose,
-    /// The question that a presentation answers, as the verifier gave it.
-    pub challenge: Option<String>,
-    /// For whom a presentation is, as the verifier gave it.
-    pub domain: Option<String>,
-}
-
-impl Terms {
-    /// A proof that stands alone.
-    pub fn new(suite: Suite, verification_method: impl Into<String>, created: Timestamp) -> Self {
-        Self {
-            suite,
-            verification_method: verification_method.into(),
-            created,
-            id: None,
-            previous: Vec::new(),
-            inline_contexts: false,
-            purpose: Purpose::Assertion,
-            challenge: None,
-            domain: None,
-        }
-    }
-
-    /// A proof that stands alone on a presentation: by its holder, for one verifier, in answer to one challenge (Data
-    /// Integrity 1.0, §2.1).
-    pub fn presenting(
-        suite: Suite,
-        verification_method: impl Into<String>,
-        created: Timestamp,
-        challenge: impl Into<String>,
-        domain: impl Into<String>,
-    ) -> Self {
-        Self {
-            purpose: Purpose::Authentication,
-            challenge: Some(challenge.into()),
-            domain: Some(domain.into()),
-            ..Self::new(suite, verification_method, created)
-        }
-    }
-
-    pub(super) fn configuration(&self, document: &Value) -> Map<String, Value> {
-        let mut config = Map::new();
-        if let Some(id) = &self.id {
-            config.insert("id".into(), id.as_str().into());
-        }
-        config.insert("type".into(), "DataIntegrityProof".into());
-        config.insert("cryptosuite".into(), self.suite.name().into());
-        config.insert("created".into(), time::stamp(self.created).into());
-        config.insert("verificationMethod".into(), self.verification_method.as_str().into());
-        config.insert("proofPurpose".into(), self.purpose.name().into());
-        for (name, value) in [("challenge", &self.challenge), ("domain", &self.domain)] {
-            if let Some(value) = value {
-                config.insert(name.into(), value.as_str().into());
-            }
-        }
-        match self.previous.as_slice() {
-            [] => {}
-            [one] => drop(config.insert("previousProof".into(), one.as_str().into())),
-            several => drop(config.insert("previousProof".into(), several.into())),
-        }
-        if let Some(context) = document.get("@context").filter(|_| self.suite.keeps_contexts()) {
-            config.insert("@context".into(), context.clone());
-        }
-        config
     }
 }
 
@@ -236,19 +155,13 @@ pub(super) fn with_proof(document: &Value, proof: Value) -> Value {
     signed
 }
 
-/// The verification method is a full URL with a fragment.
-pub(super) fn checked(terms: &Terms) -> Result<(), SignError> {
-    let is_full = json::is_uri(&terms.verification_method) && terms.verification_method.contains('#');
-    is_full.then_some(()).ok_or(SignError::Method)
-}
-
 fn prove(
     covered: &Value,
     terms: &Terms,
     kind: Kind,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, SigningFailed>,
 ) -> Result<Map<String, Value>, SignError> {
-    checked(terms)?;
+    terms.check()?;
     if terms.suite.name().is_none() {
         return Err(SignError::Key);
     }

@@ -18,7 +18,7 @@ pub enum Suite {
     /// `DataIntegrityProof` with `ecdsa-jcs-2019`, by a key of P-256 or P-384.
     EcdsaJcs2019,
     /// `DataIntegrityProof` with `ecdsa-sd-2023`, by a key of P-256: made by [`super::sd::sign_base`] and shown by
-    /// [`super::sd::derive`].
+    /// [`super::sd::derive()`].
     EcdsaSd2023,
     /// `Ed25519Signature2020`, which older wallets and issuers still use. Verified, never made.
     Ed25519Signature2020,

@@ -83,6 +83,37 @@ fn purpose_times_and_form_of_a_proof_are_checked() {
 }
 
 #[test]
+fn created_may_be_left_out_and_expires_and_id_are_minded_both_ways() {
+    let [_, p256, _] = signers();
+    for suite in [Suite::EcdsaRdfc2019, Suite::EcdsaJcs2019] {
+        let with = |change: &dyn Fn(&mut Terms)| {
+            let mut terms = terms(suite, &p256);
+            change(&mut terms);
+            sign_with(&document(), &p256, &terms)
+        };
+        let undated = with(&|terms| terms.created = None).unwrap();
+        assert!(undated["proof"].get("created").is_none());
+        assert_eq!(verified_by(&undated, &[&p256]), Ok(()));
+        let later = |hours| now() + jiff::SignedDuration::from_hours(hours);
+        let ending = with(&|terms| terms.expires = Some(later(1))).unwrap();
+        assert_eq!(ending["proof"]["expires"], "2026-11-23T13:00:00Z");
+        assert_eq!(verified_by(&ending, &[&p256]), Ok(()));
+        let (unsecured, proofs) = split(&ending).unwrap();
+        let asked_late = verify(&unsecured, &proofs[0], &p256.public(), later(1));
+        assert_eq!(asked_late, Err(ProofError::Expired));
+        let over = with(&|terms| terms.expires = terms.created);
+        assert_eq!(over, Err(SignError::Member("expires")));
+        let unnamed = with(&|terms| terms.id = Some("first".into()));
+        assert_eq!(unnamed, Err(SignError::Member("id")));
+        for id in [json!("first"), json!(7), json!(["urn:a:b"])] {
+            let mut odd = undated.clone();
+            odd["proof"]["id"] = id;
+            assert_eq!(verified_by(&odd, &[&p256]), Err(ProofError::Member("id")), "{suite:?}");
+        }
+    }
+}
+
+#[test]
 fn nothing_is_signed_twice_or_without_a_full_method() {
     let again = sign(&signed(), &key(), &key().public().did_key_method(), now());
     assert_eq!(again, Err(SignError::AlreadySigned));
@@ -211,6 +242,13 @@ fn a_chain_covers_the_proof_it_builds_on() {
     let mut cut = two.clone();
     cut["proof"].as_array_mut().unwrap().remove(0);
     assert_eq!(verified_by(&cut, &[&p256]), Err(ProofError::Previous));
+    let mut twice = two.clone();
+    twice["proof"].as_array_mut().unwrap().push(one["proof"].clone());
+    assert_eq!(
+        verified_by(&twice, &[&ed25519, &p256, &ed25519]),
+        Err(ProofError::Previous),
+        "which of them?"
+    );
     let astray = Terms {
         previous: vec!["urn:uuid:none".into()],
         ..second

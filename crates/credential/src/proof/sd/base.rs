@@ -10,7 +10,7 @@ use super::value::Base;
 use super::{MAX_SIGNATURES, proof_hash, sign_data};
 use crate::json;
 use crate::key::{Kind, Signer, Signing};
-use crate::proof::sign::{checked, unsecured, with_proof};
+use crate::proof::sign::{unsecured, with_proof};
 use crate::proof::{ProofError, SignError, Suite, Terms};
 
 /// The randomness of one base proof: fresh for each document, and forgotten afterwards.
@@ -44,7 +44,7 @@ pub fn sign_base(
     seeds: &Seeds,
 ) -> Result<Value, SignError> {
     let document = unsecured(unsigned)?;
-    checked(terms)?;
+    terms.check()?;
     if terms.suite != Suite::EcdsaSd2023 || !terms.suite.takes(key.public().kind()) {
         return Err(SignError::Key);
     }
@@ -74,7 +74,7 @@ fn base(
     let whole = Whole::read(document, hmac_key, limits)?;
     let always = whole.group(mandatory, limits).map_err(|error| match error {
         Unselectable::Pointer(pointer) => SignError::Pointer(pointer),
-        Unselectable::Cut => SignError::Pointer(mandatory.join(" ")),
+        Unselectable::Cut => SignError::Pointer(cutting(&whole, mandatory, limits)),
         Unselectable::Canonical(error) => SignError::Canonical(error),
     })?;
     let statements = whole.statements().iter().enumerate();
@@ -99,6 +99,12 @@ fn base(
         signatures: signatures.collect::<Result<_, _>>()?,
         mandatory: mandatory.to_vec(),
     })
+}
+
+/// The first pointer that cuts something in two.
+fn cutting(whole: &Whole, mandatory: &[String], limits: &Limits) -> String {
+    let cuts = |pointer: &&String| whole.group(std::slice::from_ref(pointer), limits).is_err();
+    mandatory.iter().find(cuts).cloned().unwrap_or_default()
 }
 
 /// Pointers to the members that no holder should be able to leave out: who issued it, when it begins and ends, whether it

@@ -7,7 +7,8 @@ use super::statements::{Unselectable, Whole};
 use super::value::{Base, Derived};
 use crate::json;
 use crate::proof::sign::with_proof;
-use crate::proof::{Suite, split};
+use crate::proof::{SignError, Suite, split};
+use crate::verify::ProblemKind;
 
 /// Why nothing can be derived.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -30,6 +31,26 @@ pub enum DeriveError {
     /// The document has no canonical form.
     #[error("the document cannot be canonicalised: {0}")]
     Canonical(#[from] jsonld::Error),
+}
+
+impl DeriveError {
+    /// The problem type that the standards give it (Data Integrity 1.0, §4.6; VCDM 2.0, §7.1).
+    pub fn kind(&self) -> ProblemKind {
+        match self {
+            Self::NoBase | Self::Malformed => ProblemKind::Cryptographic,
+            Self::Canonical(error) => SignError::from(error.clone()).kind(),
+            Self::Nothing | Self::Pointer(_) | Self::Cut => ProblemKind::ProofGeneration,
+        }
+    }
+
+    /// JSON Pointer (RFC 6901) to the place at fault, where there is one.
+    pub fn pointer(&self) -> Option<&str> {
+        match self {
+            Self::Pointer(pointer) => Some(pointer),
+            Self::Canonical(error) => error.pointer(),
+            _ => None,
+        }
+    }
 }
 
 impl From<Unselectable> for DeriveError {

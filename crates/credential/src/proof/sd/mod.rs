@@ -5,7 +5,7 @@
 //! 1. The issuer signs with [`sign_base`] and says by JSON pointers what must always be shown. Every other statement gets
 //!    a signature of its own, by a key that lives for this one proof. The result is for the holder alone: it carries
 //!    everything.
-//! 2. The holder [`derive`]s from it, as often as wanted, a credential that shows what is mandatory and what the pointers
+//! 2. The holder takes from it with [`derive()`], as often as wanted, a credential that shows what is mandatory and what the pointers
 //!    choose. No private key is needed.
 //! 3. A verifier passes the derived credential to [`super::verify()`] or [`crate::verify::verify()`], as any other. A base
 //!    proof is refused there ([`ProofError::Base`]): whoever shows it shows more than they may know.

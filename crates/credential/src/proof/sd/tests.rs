@@ -145,6 +145,9 @@ fn a_pointer_that_leads_nowhere_is_named() {
     assert_eq!(refused, Err(SignError::Pointer("/awardedDate".into())));
     let refused = derived(&["/issuer"], &["/credentialSubject/2"]);
     assert_eq!(refused, Err(DeriveError::Pointer("/credentialSubject/2".into())));
+    let error = refused.unwrap_err();
+    assert_eq!(error.pointer(), Some("/credentialSubject/2"));
+    assert!(error.kind().url().ends_with("PROOF_GENERATION_ERROR"));
     assert_eq!(derived(&[], &[]), Err(DeriveError::Nothing));
     assert!(derived(&["/issuer"], &[]).is_ok(), "what is mandatory alone");
 }
