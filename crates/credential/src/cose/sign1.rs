@@ -22,6 +22,11 @@ pub struct Sign1 {
 }
 
 impl Sign1 {
+    /// Whether the bytes begin like an envelope: the tag, and an array of four.
+    pub fn is_one(bytes: &[u8]) -> bool {
+        bytes.starts_with(&[0xd2, 0x84])
+    }
+
     /// Reads an envelope and holds it against the rules of what it says it holds.
     ///
     /// # Errors

@@ -79,6 +79,18 @@ pub fn verify(document: &[u8], known: &Known, policy: &Policy) -> Report {
     examine(reading::read(document, policy.inline_contexts), known, policy)
 }
 
+/// What an `EnvelopedVerifiableCredential` carries (VCDM 2.0, §4.13.2): the text or bytes of a credential that is secured
+/// as a whole. Nothing of it is checked here.
+///
+/// # Errors
+/// When the object is none, or carries something else.
+pub fn open_envelope(held: &serde_json::Value) -> Result<Vec<u8>, ProblemCode> {
+    if !crate::json::holds(held.get("type"), "EnvelopedVerifiableCredential") {
+        return Err(ProblemCode::MalformedEnvelope);
+    }
+    presentation::envelope::open(held, &presentation::envelope::OF_CREDENTIALS)
+}
+
 /// Examines a credential that was read from a file, or out of another document.
 fn examine(reading: Result<Reading, Vec<Check>>, known: &Known, policy: &Policy) -> Report {
     let mut checks = Vec::new();

@@ -11,6 +11,7 @@ use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
 use super::signature::Signature;
 use crate::baking::{self, BakingError, CredentialText};
+use crate::cose::{CoseError, CoseForm, Sign1};
 use crate::jwt::{JwtError, Profile, Token};
 use crate::proof::{self, ProofError};
 use crate::sd_jwt::{Form, SdJwt, SdJwtError};
@@ -37,6 +38,8 @@ pub(super) enum Secured {
     Token(Box<Token>),
     /// As a whole, by a token whose holder may keep parts back.
     SdJwt(Box<SdJwt>),
+    /// As a whole, by the COSE envelope that it came in.
+    Cose(Box<Sign1>),
     /// By nothing but the presentation around it, which came out as `whole` and is by the same controller (VCDM 2.0, §4.13.4).
     Presented { whole: Signature },
 }
@@ -92,6 +95,9 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<C
         Contained::Token(token) => {
             read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::Token(token)))
         }
+        Contained::Cose(envelope) => read_secured(envelope.document().clone(), inline_contexts, |_| {
+            Ok(Secured::Cose(envelope))
+        }),
         Contained::SdJwt(token) if token.form() == Form::Digital => Ok(read_digital(token)),
         Contained::SdJwt(token) => {
             read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::SdJwt(token)))
@@ -170,10 +176,14 @@ enum Contained {
     Document(Value),
     Token(Box<Token>),
     SdJwt(Box<SdJwt>),
+    Cose(Box<Sign1>),
 }
 
 fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     let fail = |code| Check::failed(CheckId::Readable, code);
+    if Sign1::is_one(bytes) {
+        return cose(bytes).map(Contained::Cose);
+    }
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
     let text = match extracted.credential {
         CredentialText::Json(text) => text,
@@ -186,6 +196,9 @@ fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     if json::holds(document.get("type"), "EnvelopedVerifiableCredential") {
         edition(&document, inline_contexts)?;
         let content = envelope::open(&document, &OF_CREDENTIALS).map_err(fail)?;
+        if Sign1::is_one(&content) {
+            return cose(&content).map(Contained::Cose);
+        }
         let text = String::from_utf8(content).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
         return secured_as_a_whole(text.trim());
     }
@@ -215,6 +228,22 @@ fn sd_jwt(text: &str) -> Result<Box<SdJwt>, Check> {
     match token.form() {
         Form::Digital | Form::Credential => Ok(Box::new(token)),
         Form::Presentation => Err(Check::failed(CheckId::Readable, ProblemCode::NotACredential)),
+    }
+}
+
+fn cose(bytes: &[u8]) -> Result<Box<Sign1>, Check> {
+    let envelope = Sign1::read(bytes).map_err(unread_cose)?;
+    match envelope.form() {
+        CoseForm::Credential => Ok(Box::new(envelope)),
+        CoseForm::Presentation => Err(Check::failed(CheckId::Readable, ProblemCode::NotACredential)),
+    }
+}
+
+pub(super) fn unread_cose(error: CoseError) -> Check {
+    match error {
+        CoseError::Payload => Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error),
+        CoseError::Algorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
+        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
     }
 }
 

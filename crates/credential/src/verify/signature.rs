@@ -12,6 +12,7 @@ use super::problem::ProblemCode;
 use super::published;
 use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
+use crate::cose::{CoseError, Sign1};
 use crate::did::Purpose;
 use crate::json;
 use crate::jwt::{JwtError, Token};
@@ -83,6 +84,7 @@ pub(super) fn examine_by(by: Signatory, secured: &Secured, known: &Known, now: T
             finding.embedded(std::iter::repeat(by), (unsecured, proofs), known, now);
         }
         Secured::Token(token) => finding.add(examine_token(by, token, known, now)),
+        Secured::Cose(envelope) => finding.add(examine_cose(by, envelope, known, now)),
         Secured::SdJwt(token) => finding.add(examine_sd_jwt(by, token, known, now)),
         Secured::Presented { whole } => finding.presented(*whole),
     }
@@ -98,6 +100,7 @@ enum Fault {
     Proof(ProofError),
     Token(JwtError),
     SdJwt(SdJwtError),
+    Cose(CoseError),
 }
 
 /// The key is the one that the issuer's document has under the token's `kid`; a key in the header is no key at all.
@@ -117,6 +120,12 @@ fn examine_sd_jwt(by: Signatory, token: &SdJwt, known: &Known, now: Timestamp) -
     let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;
     let key = published::key_of(by, kid, known, now).map_err(Fault::Binding)?;
     token.check(&key, now).map_err(Fault::SdJwt)
+}
+
+fn examine_cose(by: Signatory, envelope: &Sign1, known: &Known, now: Timestamp) -> Result<(), Fault> {
+    let kid = envelope.kid().ok_or(Fault::Cose(CoseError::Header("kid")))?;
+    let key = published::key_of(by, kid, known, now).map_err(Fault::Binding)?;
+    envelope.check(&key).map_err(Fault::Cose)
 }
 
 fn examine_proof(
@@ -194,6 +203,13 @@ impl Finding {
         let (verdict, check) = match fault {
             Fault::Proof(error) => of_proof(&error),
             Fault::Token(error) | Fault::SdJwt(SdJwtError::Token(error)) => of_token(error),
+            Fault::Cose(error) => {
+                let code = match error {
+                    CoseError::Signature => ProblemCode::SignatureMismatch,
+                    _ => ProblemCode::MalformedProof,
+                };
+                (Signature::Fails, Check::failed(CheckId::Signature, code).saying(error))
+            }
             Fault::SdJwt(error) => {
                 let check = Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error);
                 (Signature::Fails, check)

@@ -1,5 +1,6 @@
 //! Credentials whose holder keeps parts back, through `verify`.
 
+use credential::cose::{self, CoseForm};
 use credential::key::{Kind, Signer};
 use credential::sd_jwt::{Challenge, Form, SdJwt, bind, confirmation, issue};
 use credential::verify::{
@@ -195,6 +196,55 @@ fn a_presentation_with_parts_kept_back_proves_its_holder_and_each_credential() {
     assert_eq!(other.outcome, PresentationOutcome::Misdirected);
     assert_eq!(
         verify(text.as_bytes(), &Known::new(), &policy).outcome,
+        Outcome::Unreadable,
+        "no credential"
+    );
+}
+
+#[test]
+fn an_award_in_a_cose_envelope_is_in_force() {
+    let issuer = signer().public().did_key();
+    let kid = signer().public().did_key_method();
+    let mut policy = policy();
+    policy.trusted_issuers.insert(issuer.clone());
+    let envelope = cose::issue(&award(&issuer).to_value(), CoseForm::Credential, &signer(), &kid).unwrap();
+    let report = verify(&envelope, &Known::new(), &policy);
+    assert_eq!(report.outcome, Outcome::InForce, "{:?}", report.checks);
+    let mut changed = envelope.clone();
+    let last = changed.last_mut().unwrap();
+    *last ^= 1;
+    let report = verify(&changed, &Known::new(), &policy);
+    assert_eq!((report.outcome, report.credential.is_none()), (Outcome::Changed, true));
+
+    let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, &envelope);
+    let document = json!({
+        "@context": [credential::CONTEXT_VC_2], "type": ["VerifiablePresentation"], "holder": holder().public().did_key(),
+        "verifiableCredential": [{
+            "@context": credential::CONTEXT_VC_2, "type": "EnvelopedVerifiableCredential",
+            "id": format!("data:application/vc+cose;base64,{data}"),
+        }],
+    });
+    let shown = cose::issue(
+        &document,
+        CoseForm::Presentation,
+        &holder(),
+        &holder().public().did_key_method(),
+    )
+    .unwrap();
+    let asked = PresentationPolicy {
+        credentials: policy.clone(),
+        challenge: None,
+        domain: None,
+        unsigned: false,
+    };
+    let report = verify_presentation(&shown, &Known::new(), &asked);
+    assert_eq!(report.outcome, PresentationOutcome::Proven, "{:?}", report.checks);
+    assert_eq!(report.credentials[0].outcome, Outcome::InForce);
+    let answer = PresentationPolicy::answer(policy.clone(), "n-1", "verifier.example");
+    let report = verify_presentation(&shown, &Known::new(), &answer);
+    assert_eq!(report.outcome, PresentationOutcome::Misdirected, "it answers nothing");
+    assert_eq!(
+        verify(&shown, &Known::new(), &policy).outcome,
         Outcome::Unreadable,
         "no credential"
     );

@@ -2,16 +2,25 @@
 //! 2397).
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::alphabet::STANDARD;
+use base64::engine::general_purpose::NO_PAD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose};
 use serde_json::Value;
 
 use super::ProblemCode;
 use crate::baking::MAX_TEXT;
 
+/// Writers leave the padding out, or put it in.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    NO_PAD.with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
 /// Media types of a credential in an envelope. `application/jwt` is what older writers use.
-pub(in super::super) const OF_CREDENTIALS: [&str; 6] = [
+pub(in super::super) const OF_CREDENTIALS: [&str; 7] = [
     "application/vc+jwt",
     "application/vc+sd-jwt",
+    "application/vc+cose",
     "application/dc+sd-jwt",
     "application/vc+ld+json+jwt",
     "application/vc+ld+json+sd-jwt",
@@ -19,8 +28,9 @@ pub(in super::super) const OF_CREDENTIALS: [&str; 6] = [
 ];
 
 /// Media types of a presentation in an envelope.
-pub(super) const OF_PRESENTATIONS: [&str; 4] = [
+pub(super) const OF_PRESENTATIONS: [&str; 5] = [
     "application/vp+jwt",
+    "application/vp+cose",
     "application/vp+sd-jwt",
     "application/vp+ld+json+jwt",
     "application/jwt",
@@ -46,7 +56,9 @@ pub(in super::super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, 
     }
     let plain = percent_decoded(data).ok_or(ProblemCode::MalformedEnvelope)?;
     if parameters.any(|parameter| parameter.eq_ignore_ascii_case("base64")) {
-        return STANDARD.decode(plain).map_err(|_| ProblemCode::MalformedEnvelope);
+        return BASE64
+            .decode(plain.trim_ascii())
+            .map_err(|_| ProblemCode::MalformedEnvelope);
     }
     Ok(plain)
 }
@@ -78,6 +90,7 @@ mod tests {
             "data:application/vc+jwt,e30.e30.AA",
             "data:application/vc+jwt,e30%2ee30%2EAA",
             "data:Application/VC+JWT;charset=utf-8;base64,ZTMwLmUzMC5BQQ==",
+            "data:application/vc+jwt;base64,ZTMwLmUzMC5BQQ\n",
         ] {
             let opened = open(&json!({"id": url}), &OF_CREDENTIALS);
             assert_eq!(opened.as_deref(), Ok(b"e30.e30.AA".as_slice()), "{url}");

@@ -30,6 +30,8 @@ fn stated<'a>(secured: &'a Secured, [in_proof, in_token]: [&str; 2]) -> Vec<Opti
         Secured::Embedded { proofs, .. } => proofs.iter().map(|proof| proof.get(in_proof)).collect(),
         Secured::Token(token) => vec![token.claim(in_token)],
         Secured::SdJwt(token) => vec![token.claim(in_token)],
+        // An envelope says neither.
+        Secured::Cose(_) => vec![None],
         Secured::Presented { .. } => Vec::new(),
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::super::reading::{Edition, Secured, edition, unread_sd_jwt, unread_token, without_proof};
+use super::super::reading::{Edition, Secured, edition, unread_cose, unread_sd_jwt, unread_token, without_proof};
 use super::envelope::{self, OF_PRESENTATIONS};
 use super::{Check, CheckId, MAX_CREDENTIALS, ProblemCode};
 use crate::baking::{self, CredentialText};
+use crate::cose::{CoseForm, Sign1};
 use crate::jwt::{Profile, Token};
 use crate::sd_jwt::{Form, SdJwt};
 use crate::{json, model, proof};
@@ -31,6 +32,9 @@ impl Shown {
 /// Reads a file. The error is the list of checks up to and including the failed one.
 pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Check>> {
     let fail = |code| vec![Check::failed(CheckId::Readable, code)];
+    if Sign1::is_one(bytes) {
+        return read_cose(bytes, inline_contexts);
+    }
     let text = plain_text(bytes).map_err(fail)?;
     let document = match text {
         CredentialText::Jws(token) => return read_token(&token, inline_contexts),
@@ -40,6 +44,9 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
     if json::holds(document.get("type"), "EnvelopedVerifiablePresentation") {
         edition(&document, inline_contexts).map_err(|check| vec![check])?;
         let token = envelope::open(&document, &OF_PRESENTATIONS).map_err(fail)?;
+        if Sign1::is_one(&token) {
+            return read_cose(&token, inline_contexts);
+        }
         let token = String::from_utf8(token).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
         return read_token(&token, inline_contexts);
     }
@@ -94,6 +101,22 @@ fn read_sd_jwt(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
         document,
         holder,
         secured: Some(Secured::SdJwt(Box::new(token))),
+    })
+}
+
+fn read_cose(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Check>> {
+    let envelope = Sign1::read(bytes).map_err(|error| vec![unread_cose(error)])?;
+    if envelope.form() != CoseForm::Presentation {
+        return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
+    }
+    let document = envelope.document().clone();
+    by_form(&document, inline_contexts).map_err(after_reading)?;
+    let of_key = || proof::controller(envelope.kid()?);
+    let holder = named_holder(&document).or_else(of_key);
+    Ok(Shown {
+        document,
+        holder,
+        secured: Some(Secured::Cose(Box::new(envelope))),
     })
 }
 
