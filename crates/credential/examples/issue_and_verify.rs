@@ -57,31 +57,25 @@ fn award(key: &SigningKey, now: Timestamp) -> Value {
     );
     let mut subject = AchievementSubject::new("urn:uuid:7b1ef5a2-33e9-4d7c-9a51-2f2e5a3a0002", achievement);
     subject.identifier = vec![IdentityObject::name("Ada Óscar")];
-    AchievementCredential {
-        id: "urn:uuid:7b1ef5a2-33e9-4d7c-9a51-2f2e5a3a0001".into(),
-        name: "Let Them Investigate".into(),
-        description: None,
-        image: None,
-        issuer: Profile {
-            id: key.public().did_key(),
-            name: Some("Example Association".into()),
-            ..Profile::default()
-        },
-        valid_from: now,
-        valid_until: None,
-        awarded_date: Some(now),
-        subject,
-        evidence: vec![Evidence {
-            name: Some("A lesson plan".into()),
-            ..Evidence::default()
-        }],
-        status: Some(StatusEntry {
-            list: LIST.into(),
-            index: 42,
-            purpose: StatusPurpose::Revocation,
-        }),
-    }
-    .to_value()
+    let issuer = Profile {
+        id: key.public().did_key(),
+        name: Some("Example Association".into()),
+        ..Profile::default()
+    };
+    let id = "urn:uuid:7b1ef5a2-33e9-4d7c-9a51-2f2e5a3a0001";
+    let mut award = AchievementCredential::new(id, "Let Them Investigate", issuer, now, subject);
+    award.awarded_date = Some(now);
+    award.evidence = vec![Evidence {
+        name: Some("A lesson plan".into()),
+        ..Evidence::default()
+    }];
+    let entry = StatusEntry {
+        list: LIST.into(),
+        index: 42,
+        purpose: StatusPurpose::Revocation,
+    };
+    award.status = Some(entry.into());
+    award.to_value()
 }
 
 fn list(key: &SigningKey, bits: &StatusList, now: Timestamp) -> Result<Value, proof::SignError> {

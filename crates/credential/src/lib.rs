@@ -4,7 +4,7 @@
 //! time and the seeds, so every answer can be repeated. Contexts come from `jsonld`'s built-in list and are never
 //! fetched.
 //!
-//! * [`open_badge`] writes an award; [`proof::sign`] signs it.
+//! * [`open_badge`] writes an award or an endorsement, [`clr`] a record of many; [`proof::sign`] signs it.
 //! * [`jwt::issue`] makes the same credential a compact token, for readers who want that.
 //! * [`sd_jwt::issue`] makes it one whose holder may keep parts of it back.
 //! * [`cose::issue`] puts it into a COSE envelope.
@@ -12,6 +12,7 @@
 //! * [`verify::verify_presentation`] does the same for what a holder shows to one verifier, for one question.
 //! * [`model::credential`] lists what departs from the data model, before anything is signed.
 //! * [`status_list`] publishes which credentials are revoked or suspended.
+//! * [`open_badge_2`] writes the older form of an award, and brings older badges into the newer one.
 //! * [`baking`] carries a credential inside a PNG or SVG.
 //! * [`key`] and [`did`] say whose key is whose.
 
@@ -21,6 +22,7 @@ struct Readme;
 
 pub mod baking;
 mod cbor;
+pub mod clr;
 pub mod cose;
 pub mod did;
 mod json;
@@ -29,6 +31,7 @@ pub mod key;
 pub mod model;
 mod multibase;
 pub mod open_badge;
+pub mod open_badge_2;
 pub mod proof;
 pub mod sd_jwt;
 pub mod status_list;
@@ -52,6 +55,9 @@ pub const CONTEXT_VC_1: &str = "https://www.w3.org/2018/credentials/v1";
 
 /// The context of Open Badges 3.0, second in every badge made here.
 pub const CONTEXT_OB_3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+/// The context of Comprehensive Learner Record 2.0.
+pub const CONTEXT_CLR_2: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
 
 /// The context that defines 1EdTech's schema and service types.
 pub const CONTEXT_OB_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";

@@ -1,6 +1,7 @@
 //! Bitstring Status List 1.0: one bit per credential, published as a signed list.
 
 mod credential;
+mod revocation_list;
 
 use std::io::{Read, Write};
 
@@ -10,6 +11,7 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 
 pub use credential::{StatusEntry, StatusListCredential};
+pub use revocation_list::RevocationList;
 
 use crate::multibase;
 

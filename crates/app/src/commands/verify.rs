@@ -135,7 +135,7 @@ fn fetcher(args: &Verify, link: Option<&Url>) -> anyhow::Result<Fetcher> {
 async fn download(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<u8>> {
     match network::ask(fetcher, url.as_str(), network::CREDENTIALS).await {
         Fetched::Body(bytes) => Ok(bytes),
-        Fetched::Failed(FetchFailure::NotFound) => bail!("there is nothing at {url}"),
+        Fetched::Failed(FetchFailure::NotFound | FetchFailure::Gone) => bail!("there is nothing at {url}"),
         Fetched::Failed(FetchFailure::TooLarge) => bail!("what stands at {url} is larger than 1 MiB"),
         Fetched::Failed(FetchFailure::Refused) => {
             bail!("{url} is not an address on the public network that may be asked over https")
@@ -158,7 +158,8 @@ fn read(source: impl Read) -> anyhow::Result<Vec<u8>> {
 
 fn print(args: &Verify, report: &Report) {
     if args.json {
-        let line = serde_json::json!({ "outcome": report.outcome, "checks": report.checks });
+        let line =
+            serde_json::json!({ "outcome": report.outcome, "checks": report.checks, "contained": report.contained });
         println!("{line}");
         return;
     }

@@ -149,7 +149,9 @@ mod tests {
             CheckId::Refresh,
             CheckId::Subject,
             CheckId::KnownIssuer,
+            CheckId::RelatedResource,
             CheckId::Evidence,
+            CheckId::Contained,
             CheckId::Endorsement,
         ];
         let mut keys = Vec::new();

@@ -52,7 +52,7 @@ pub(super) async fn download(app: &App, url: &Url) -> Result<Vec<u8>> {
         Fetched::Failed(failure) => Err(Error::field(
             "ref",
             match failure {
-                FetchFailure::NotFound => "verification-link-nothing",
+                FetchFailure::NotFound | FetchFailure::Gone => "verification-link-nothing",
                 FetchFailure::TooLarge => "verification-link-large",
                 FetchFailure::Refused | FetchFailure::Offline => "verification-link-refused",
                 FetchFailure::Unreachable => "verification-link-unreachable",

@@ -17,7 +17,8 @@ pub async fn document(fetcher: &Fetcher, url: &str) -> Fetched {
 pub async fn ask(fetcher: &Fetcher, url: &str, accept: &str) -> Fetched {
     match fetcher.get(url, accept).await {
         Ok(answer) if (200..300).contains(&answer.status) => Fetched::Body(answer.bytes.to_vec()),
-        Ok(answer) if matches!(answer.status, 404 | 410) => Fetched::Failed(FetchFailure::NotFound),
+        Ok(answer) if answer.status == 404 => Fetched::Failed(FetchFailure::NotFound),
+        Ok(answer) if answer.status == 410 => Fetched::Failed(FetchFailure::Gone),
         Ok(_) | Err(FetchError::Failed | FetchError::Busy) => Fetched::Failed(FetchFailure::Unreachable),
         Err(FetchError::TooLarge) => Fetched::Failed(FetchFailure::TooLarge),
         Err(FetchError::Refused) => Fetched::Failed(FetchFailure::Refused),

@@ -95,7 +95,14 @@ async fn answer(app: &App, ui: &Ui, reference: &str, file: Vec<u8>, wants_json: 
     };
     let report = check(app, &bytes).await?;
     if wants_json {
-        return Ok(Json(serde_json::json!({ "outcome": report.outcome, "checks": report.checks })).into_response());
+        let Report {
+            outcome,
+            checks,
+            contained,
+            ..
+        } = report;
+        let answer = serde_json::json!({ "outcome": outcome, "checks": checks, "contained": contained });
+        return Ok(Json(answer).into_response());
     }
     Ok(page(result(app, ui, report)))
 }

@@ -2,8 +2,9 @@
 
 use credential::verify::{Fetched, Known, Policy, Report, verify};
 
-/// Rounds at most: the issuer's document, a key that it names by address, the status list, the status list's issuer.
-const MOST_ROUNDS: usize = 4;
+/// Rounds at most: the issuer's document, then what its credential points to, then the same for a credential inside it, and the keys of its
+/// status list.
+const MOST_ROUNDS: usize = 5;
 
 /// A verification under way.
 #[derive(Debug)]

@@ -61,23 +61,13 @@ fn foreign(now: jiff::Timestamp) -> String {
     subject
         .identifier
         .push(IdentityObject::name("<script>alert(1)</script> Zoë"));
-    let award = AchievementCredential {
-        id: "urn:uuid:7b1ef5a2-33e9-4d7c-9a51-2f2e5a3a0001".into(),
-        name: "Foreign inquiry".into(),
-        description: None,
-        image: None,
-        valid_until: None,
-        awarded_date: None,
-        status: None,
-        evidence: vec![],
-        issuer: Profile {
-            id: key.public().did_key(),
-            name: Some("Elsewhere".into()),
-            ..Profile::default()
-        },
-        valid_from: now,
-        subject,
+    let issuer = Profile {
+        id: key.public().did_key(),
+        name: Some("Elsewhere".into()),
+        ..Profile::default()
     };
+    let id = "urn:uuid:7b1ef5a2-33e9-4d7c-9a51-2f2e5a3a0001";
+    let award = AchievementCredential::new(id, "Foreign inquiry", issuer, now, subject);
     proof::sign(&award.to_value(), &key, &key.public().did_key_method(), now)
         .unwrap()
         .to_string()

@@ -1,12 +1,15 @@
 //! Baking: carrying a credential inside its picture, and getting it out again (Open Badges 3.0, §5).
 //!
-//! The readers here walk the bytes themselves, within limits. They unpack nothing, expand no XML
-//! entity, and refuse a picture that holds two credentials: which one a reader shows must never
-//! depend on the reader.
+//! Three standards bake in the same two ways under other names, see [`Standard`]. The readers here walk the bytes themselves,
+//! within limits. They unpack nothing, expand no XML entity, and refuse a picture that holds two credentials: which one a
+//! reader shows must never depend on the reader.
 
 mod markup;
 pub mod png;
+mod standard;
 pub mod svg;
+
+pub use standard::Standard;
 
 /// The longest credential text that is baked or extracted, in bytes.
 pub const MAX_TEXT: usize = 1024 * 1024;
@@ -32,12 +35,6 @@ pub enum BakingError {
     /// More than one credential in one picture.
     #[error("the picture holds more than one credential")]
     SeveralCredentials,
-    /// An Open Badges 2.0 picture, a format that this crate does not check.
-    #[error("this is an Open Badges 2.0 badge")]
-    OpenBadges2,
-    /// A Comprehensive Learner Record, a format that this crate does not check.
-    #[error("this is a Comprehensive Learner Record")]
-    ComprehensiveLearnerRecord,
 }
 
 /// What a file turned out to be.
@@ -57,8 +54,10 @@ pub enum Container {
 pub enum CredentialText {
     /// A JSON document, normally with embedded proof.
     Json(Vec<u8>),
-    /// A compact JWS (VC-JWT), or one with disclosures behind it (SD-JWT).
+    /// A compact JWS (VC-JWT, or a signed badge of Open Badges 2.0), or one with disclosures behind it (SD-JWT).
     Jws(String),
+    /// The address of a hosted badge of Open Badges 2.0; in pictures only.
+    Url(String),
 }
 
 /// A credential and where it was found.
@@ -68,6 +67,8 @@ pub struct Extracted {
     pub container: Container,
     /// The credential.
     pub credential: CredentialText,
+    /// By whose rules it is in the picture; a plain file does not say.
+    pub standard: Option<Standard>,
 }
 
 /// Finds the one credential in a PNG, an SVG, a JSON document or a JWS file, by content and not by name.
@@ -79,25 +80,36 @@ pub fn extract(bytes: &[u8]) -> Result<Extracted, BakingError> {
         return Err(BakingError::TooLarge);
     }
     if png::is_png(bytes) {
-        return Ok(Extracted {
-            container: Container::Png,
-            credential: text(&png::extract(bytes)?)?,
-        });
+        return baked(Container::Png, png::find(bytes)?);
     }
-    match bytes.trim_ascii_start().first() {
-        Some(b'<') => Ok(Extracted {
-            container: Container::Svg,
-            credential: text(&svg::extract(bytes)?)?,
-        }),
-        _ if svg::is_marked_utf8(bytes) => Ok(Extracted {
-            container: Container::Svg,
-            credential: text(&svg::extract(bytes)?)?,
-        }),
-        _ => Ok(Extracted {
-            container: Container::Plain,
-            credential: text(bytes)?,
-        }),
+    if bytes.trim_ascii_start().first() == Some(&b'<') || svg::is_marked_utf8(bytes) {
+        return baked(Container::Svg, svg::find(bytes)?);
     }
+    Ok(Extracted {
+        container: Container::Plain,
+        credential: text(bytes)?,
+        standard: None,
+    })
+}
+
+/// What a picture holds: a credential, or in the older standard also its address.
+fn baked(container: Container, (standard, bytes): (Standard, Vec<u8>)) -> Result<Extracted, BakingError> {
+    let address = std::str::from_utf8(bytes.trim_ascii())
+        .ok()
+        .filter(|text| is_address(text));
+    let credential = match address {
+        Some(url) if standard == Standard::OpenBadges2 => CredentialText::Url(url.to_owned()),
+        _ => text(&bytes)?,
+    };
+    Ok(Extracted {
+        container,
+        credential,
+        standard: Some(standard),
+    })
+}
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && crate::json::is_uri(text)
 }
 
 /// Tells JSON from a compact JWS.
@@ -117,7 +129,7 @@ fn text(bytes: &[u8]) -> Result<CredentialText, BakingError> {
     }
 }
 
-fn is_compact_jws(text: &str) -> bool {
+pub(crate) fn is_compact_jws(text: &str) -> bool {
     let (text, disclosures) = text.split_once('~').unwrap_or((text, ""));
     // What stands behind is disclosures, each with a tilde, and perhaps another token.
     let clean = disclosures

@@ -1,14 +1,13 @@
-//! PNG: exactly one uncompressed `iTXt` chunk with the keyword `openbadgecredential` (Open Badges 3.0, §5.3).
+//! PNG: exactly one uncompressed `iTXt` chunk with the keyword of the standard: `openbadgecredential` (Open Badges 3.0,
+//! §5.3), `clrcredential` or `openbadges`.
 
 use flate2::Crc;
 
-use super::{BakingError, MAX_IMAGE, MAX_TEXT};
+use super::standard::the_one;
+use super::{BakingError, MAX_IMAGE, MAX_TEXT, Standard};
 
 /// The eight bytes that every PNG starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-
-/// The keyword of the chunk.
-const KEYWORD: &[u8] = b"openbadgecredential";
 
 /// More chunks than any badge picture has.
 const MAX_CHUNKS: usize = 20_000;
@@ -18,24 +17,32 @@ pub(super) fn is_png(bytes: &[u8]) -> bool {
     bytes.starts_with(SIGNATURE)
 }
 
-/// Puts `credential` (JSON or a compact JWS) into a PNG, directly after its header. A credential that is there already
-/// is replaced; everything else of the picture stays byte for byte.
+/// Puts an Open Badges 3.0 `credential` (JSON or a compact JWS) into a PNG, as [`bake_as`].
 ///
 /// # Errors
 /// When the picture is no sound PNG, or picture or text is too large.
 pub fn bake(image: &[u8], credential: &[u8]) -> Result<Vec<u8>, BakingError> {
+    bake_as(image, credential, Standard::OpenBadges3)
+}
+
+/// Puts `credential` into a PNG by the rules of `standard`, directly after its header. Credentials that are there already
+/// are taken out; everything else of the picture stays byte for byte.
+///
+/// # Errors
+/// When the picture is no sound PNG, or picture or text is too large.
+pub fn bake_as(image: &[u8], credential: &[u8], standard: Standard) -> Result<Vec<u8>, BakingError> {
     if credential.len() > MAX_TEXT {
         return Err(BakingError::TooLarge);
     }
     let mut baked = Vec::with_capacity(image.len() + credential.len() + 64);
     baked.extend_from_slice(SIGNATURE);
     for chunk in chunks(image)? {
-        if keyword(&chunk) == Some(KEYWORD) {
+        if standard_of(&chunk).is_some() {
             continue;
         }
         baked.extend_from_slice(chunk.whole);
         if chunk.kind == b"IHDR" {
-            write_text_chunk(&mut baked, credential);
+            write_text_chunk(&mut baked, standard, credential);
         }
     }
     Ok(baked)
@@ -44,17 +51,17 @@ pub fn bake(image: &[u8], credential: &[u8]) -> Result<Vec<u8>, BakingError> {
 /// Takes the credential out of a baked PNG.
 ///
 /// # Errors
-/// When the PNG is damaged, or holds no credential, several, or one of another standard.
+/// When the PNG is damaged, or holds no credential or several.
 pub fn extract(image: &[u8]) -> Result<Vec<u8>, BakingError> {
+    find(image).map(|(_, text)| text)
+}
+
+/// The credential and the standard it is baked by.
+pub(super) fn find(image: &[u8]) -> Result<(Standard, Vec<u8>), BakingError> {
     let chunks = chunks(image)?;
-    let mut found = chunks.iter().filter(|chunk| keyword(chunk) == Some(KEYWORD));
-    let Some(first) = found.next() else {
-        return Err(other_standard(&chunks));
-    };
-    if found.next().is_some() {
-        return Err(BakingError::SeveralCredentials);
-    }
-    text_of(first).map(<[u8]>::to_vec)
+    let found = chunks.iter().filter_map(|chunk| Some((standard_of(chunk)?, chunk)));
+    let (standard, chunk) = the_one(found.collect())?;
+    Ok((standard, text_of(chunk)?.to_vec()))
 }
 
 struct Chunk<'a> {
@@ -112,26 +119,36 @@ fn checksum(kind: &[u8], data: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// The keyword of an `iTXt` chunk.
-fn keyword<'a>(chunk: &Chunk<'a>) -> Option<&'a [u8]> {
-    (chunk.kind == b"iTXt").then(|| first_field(chunk.data))
+/// The standard whose keyword a text chunk carries. The older one also wrote `tEXt`.
+fn standard_of(chunk: &Chunk<'_>) -> Option<Standard> {
+    let keyword = chunk.data.split(|&b| b == 0).next().unwrap_or_default();
+    let standard = Standard::of_keyword(keyword)?;
+    let fits = match chunk.kind {
+        b"iTXt" => true,
+        b"tEXt" | b"zTXt" => standard == Standard::OpenBadges2,
+        _ => false,
+    };
+    fits.then_some(standard)
 }
 
-fn first_field(data: &[u8]) -> &[u8] {
-    data.split(|&b| b == 0).next().unwrap_or_default()
-}
-
-/// The text of an `iTXt` chunk: keyword, 0, compression flag, compression method, language, 0, translated keyword, 0, text.
+/// The text of a chunk. `tEXt`: keyword, 0, text. `iTXt`: keyword, 0, compression flag, compression method, language, 0,
+/// translated keyword, 0, text.
 fn text_of<'a>(chunk: &Chunk<'a>) -> Result<&'a [u8], BakingError> {
     const BROKEN: BakingError = BakingError::Malformed("the text chunk is cut off");
-    let after_keyword = chunk.data.get(KEYWORD.len() + 1..).ok_or(BROKEN)?;
-    let (flags, fields) = after_keyword.split_first_chunk::<2>().ok_or(BROKEN)?;
-    if flags[0] != 0 {
-        return Err(BakingError::Malformed(
-            "the text chunk is compressed, which the standard forbids",
-        ));
-    }
-    let text = fields.splitn(3, |&b| b == 0).nth(2).ok_or(BROKEN)?;
+    const PACKED: BakingError = BakingError::Malformed("the text chunk is compressed, which the standard forbids");
+    let keyword = chunk.data.iter().position(|&b| b == 0).ok_or(BROKEN)?;
+    let after = chunk.data.get(keyword + 1..).ok_or(BROKEN)?;
+    let text = match chunk.kind {
+        b"tEXt" => after,
+        b"iTXt" => {
+            let (flags, fields) = after.split_first_chunk::<2>().ok_or(BROKEN)?;
+            if flags[0] != 0 {
+                return Err(PACKED);
+            }
+            fields.splitn(3, |&b| b == 0).nth(2).ok_or(BROKEN)?
+        }
+        _ => return Err(PACKED),
+    };
     if text.len() > MAX_TEXT {
         Err(BakingError::TooLarge)
     } else {
@@ -139,23 +156,8 @@ fn text_of<'a>(chunk: &Chunk<'a>) -> Result<&'a [u8], BakingError> {
     }
 }
 
-/// Names the standard of a picture that carries none of our chunks.
-fn other_standard(chunks: &[Chunk<'_>]) -> BakingError {
-    for chunk in chunks
-        .iter()
-        .filter(|chunk| [b"iTXt", b"tEXt", b"zTXt"].iter().any(|kind| chunk.kind == *kind))
-    {
-        match first_field(chunk.data) {
-            b"openbadges" => return BakingError::OpenBadges2,
-            b"clrcredential" => return BakingError::ComprehensiveLearnerRecord,
-            _ => {}
-        }
-    }
-    BakingError::NoCredential
-}
-
-fn write_text_chunk(out: &mut Vec<u8>, text: &[u8]) {
-    let mut data = KEYWORD.to_vec();
+fn write_text_chunk(out: &mut Vec<u8>, standard: Standard, text: &[u8]) {
+    let mut data = standard.keyword().as_bytes().to_vec();
     data.extend_from_slice(&[0, 0, 0, 0, 0]);
     data.extend_from_slice(text);
     write_chunk(out, b"iTXt", &data);
@@ -175,6 +177,8 @@ mod tests {
 
     use super::*;
 
+    const KEYWORD: &str = "openbadgecredential";
+
     fn png(middle: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
         let mut out = SIGNATURE.to_vec();
         write_chunk(&mut out, b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
@@ -187,7 +191,7 @@ mod tests {
     }
 
     fn credential_chunk(text: &str) -> Vec<u8> {
-        [KEYWORD, &[0, 0, 0, 0, 0], text.as_bytes()].concat()
+        [KEYWORD.as_bytes(), &[0, 0, 0, 0, 0], text.as_bytes()].concat()
     }
 
     #[test]
@@ -212,13 +216,40 @@ mod tests {
     #[test]
     fn a_picture_without_one_says_so() {
         assert_eq!(extract(&png(&[])), Err(BakingError::NoCredential));
+        // The keyword of the newer standards counts in `iTXt` only.
+        let plain = [KEYWORD.as_bytes(), b"\0{}"].concat();
+        assert_eq!(extract(&png(&[(b"tEXt", &plain)])), Err(BakingError::NoCredential));
+    }
+
+    #[test]
+    fn each_standard_has_its_own_keyword() {
+        for standard in [Standard::OpenBadges2, Standard::OpenBadges3, Standard::Clr2] {
+            let baked = bake_as(&png(&[]), b"{\"n\":1}", standard).unwrap();
+            assert_eq!(find(&baked), Ok((standard, b"{\"n\":1}".to_vec())));
+            let other = bake(&baked, b"{\"n\":2}").unwrap();
+            assert_eq!(
+                find(&other),
+                Ok((Standard::OpenBadges3, b"{\"n\":2}".to_vec())),
+                "one at a time"
+            );
+        }
+    }
+
+    #[test]
+    fn the_older_standard_wrote_plain_text_and_addresses() {
+        let older = (b"tEXt", b"openbadges\0https://a.example/1".as_slice());
+        assert_eq!(extract(&png(&[older])).unwrap(), b"https://a.example/1");
+        let packed = png(&[(b"zTXt", b"openbadges\0\0x".as_slice())]);
+        assert!(matches!(extract(&packed), Err(BakingError::Malformed(_))));
+        let newer = credential_chunk("{}");
         assert_eq!(
-            extract(&png(&[(b"tEXt", b"openbadges\0https://a.example/1")])),
-            Err(BakingError::OpenBadges2)
+            extract(&png(&[older, (b"iTXt", &newer)])).unwrap(),
+            b"{}",
+            "the newer form of the same award"
         );
         assert_eq!(
-            extract(&png(&[(b"iTXt", b"clrcredential\0\0\0\0\0{}")])),
-            Err(BakingError::ComprehensiveLearnerRecord)
+            extract(&png(&[(b"iTXt", b"clrcredential\0\0\0\0\0{}"), (b"iTXt", &newer)])),
+            Err(BakingError::SeveralCredentials)
         );
     }
 

@@ -1,16 +1,12 @@
-//! SVG: one `openbadges:credential` element directly inside `<svg>` (Open Badges 3.0, §5.3).
+//! SVG: one element in the namespace of the standard directly inside `<svg>`: `openbadges:credential` (Open Badges 3.0, §5.3),
+//! `clr:credential` or `openbadges:assertion`.
 
 use std::ops::Range;
 
 use super::markup::{Event, Piece, scan, unescape};
-use super::{BakingError, MAX_IMAGE, MAX_TEXT, is_compact_jws};
+use super::standard::the_one;
+use super::{BakingError, MAX_IMAGE, MAX_TEXT, Standard, is_address, is_compact_jws};
 
-/// The namespace of the element, by the letter of the standard.
-const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
-/// The namespace that Open Badges 2.0 used.
-const NAMESPACE_OB2: &str = "http://openbadges.org";
-/// The namespace of Comprehensive Learner Records.
-const NAMESPACE_CLR: &str = "https://purl.imsglobal.org/clr/v2p0";
 /// Deeper nesting than any badge picture has.
 const MAX_DEPTH: usize = 256;
 
@@ -21,27 +17,37 @@ pub(super) fn is_marked_utf8(bytes: &[u8]) -> bool {
         .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"<"))
 }
 
-/// Puts `credential` (JSON or a compact JWS) into an SVG, directly after its root tag. A credential that is there
-/// already is replaced; everything else of the picture stays as it is.
+/// Puts an Open Badges 3.0 `credential` (JSON or a compact JWS) into an SVG, as [`bake_as`].
 ///
 /// # Errors
 /// When the picture is no sound SVG, or picture or text is too large.
 pub fn bake(image: &[u8], credential: &[u8]) -> Result<Vec<u8>, BakingError> {
+    bake_as(image, credential, Standard::OpenBadges3)
+}
+
+/// Puts `credential` into an SVG by the rules of `standard`, directly after its root tag. Credentials that are there
+/// already are taken out; everything else of the picture stays as it is.
+///
+/// # Errors
+/// When the picture is no sound SVG, or picture or text is too large.
+pub fn bake_as(image: &[u8], credential: &[u8], standard: Standard) -> Result<Vec<u8>, BakingError> {
     if credential.len() > MAX_TEXT {
         return Err(BakingError::TooLarge);
     }
     let text = picture(image)?;
     let survey = survey(&scan(text)?)?;
     let root = survey.root;
+    let bound = root.bindings.iter().find(|(prefix, _)| *prefix == standard.prefix());
     let mut baked = String::with_capacity(text.len() + credential.len() + 128);
     baked.push_str(&text[..root.end - 1]);
-    if root.prefix_is_free {
-        baked.push_str(&format!(" xmlns:openbadges=\"{NAMESPACE}\""));
+    if bound.is_none() {
+        baked.push_str(&declaration(standard));
     }
     baked.push('>');
-    baked.push_str(&element(credential, root.prefix_is_free || root.prefix_is_ours)?);
+    let declared = bound.is_none_or(|(_, uri)| uri == standard.namespace());
+    baked.push_str(&element(credential, standard, declared)?);
     let mut from = root.end;
-    for found in &survey.found {
+    for (_, found) in &survey.found {
         baked.push_str(&text[from..found.range.start]);
         from = found.range.end;
     }
@@ -52,20 +58,22 @@ pub fn bake(image: &[u8], credential: &[u8]) -> Result<Vec<u8>, BakingError> {
 /// Takes the credential out of a baked SVG.
 ///
 /// # Errors
-/// When the SVG is damaged, or holds no credential, several, or one of another standard.
+/// When the SVG is damaged, or holds no credential or several.
 pub fn extract(image: &[u8]) -> Result<Vec<u8>, BakingError> {
-    let survey = survey(&scan(picture(image)?)?)?;
-    let mut found = survey.found.into_iter();
-    let Some(first) = found.next() else {
-        return Err(survey.other_standard.unwrap_or(BakingError::NoCredential));
-    };
-    if found.next().is_some() {
-        return Err(BakingError::SeveralCredentials);
-    }
-    if first.text.len() > MAX_TEXT {
+    find(image).map(|(_, text)| text)
+}
+
+/// The credential and the standard it is baked by.
+pub(super) fn find(image: &[u8]) -> Result<(Standard, Vec<u8>), BakingError> {
+    let (standard, found) = the_one(survey(&scan(picture(image)?)?)?.found)?;
+    if found.text.len() > MAX_TEXT {
         return Err(BakingError::TooLarge);
     }
-    Ok(first.text.into_bytes())
+    Ok((standard, found.text.into_bytes()))
+}
+
+fn declaration(standard: Standard) -> String {
+    format!(" xmlns:{}=\"{}\"", standard.prefix(), standard.namespace())
 }
 
 fn picture(image: &[u8]) -> Result<&str, BakingError> {
@@ -76,43 +84,35 @@ fn picture(image: &[u8]) -> Result<&str, BakingError> {
     std::str::from_utf8(text).map_err(|_| BakingError::Malformed("the picture is not UTF-8"))
 }
 
-/// The element that carries `credential`: a JWS as attribute, JSON as CDATA.
-fn element(credential: &[u8], declared: bool) -> Result<String, BakingError> {
+/// The element that carries `credential`: a JWS or an address as attribute, JSON as CDATA.
+fn element(credential: &[u8], standard: Standard, declared: bool) -> Result<String, BakingError> {
     let text = std::str::from_utf8(credential).map_err(|_| BakingError::Malformed("the credential is not UTF-8"))?;
     if text.contains(|c: char| matches!(c, '\u{fffe}' | '\u{ffff}') || (c.is_control() && !c.is_whitespace())) {
         return Err(BakingError::Malformed(
             "the credential holds characters that XML cannot carry",
         ));
     }
-    let declaration = if declared {
-        String::new()
-    } else {
-        format!(" xmlns:openbadges=\"{NAMESPACE}\"")
-    };
-    if is_compact_jws(text.trim()) {
-        return Ok(format!(
-            "<openbadges:credential{declaration} verify=\"{}\"/>",
-            text.trim()
-        ));
+    let declaration = if declared { String::new() } else { declaration(standard) };
+    let name = format!("{}:{}", standard.prefix(), standard.element());
+    let word = text.trim();
+    if is_compact_jws(word) || is_address(word) {
+        let word = word.replace('&', "&amp;");
+        return Ok(format!("<{name}{declaration} verify=\"{word}\"/>"));
     }
     // A CDATA section ends at its first `]]>`, so one inside the text is spread over two sections.
     let cdata = text.replace("]]>", "]]]]><![CDATA[>");
-    Ok(format!(
-        "<openbadges:credential{declaration}><![CDATA[{cdata}]]></openbadges:credential>"
-    ))
+    Ok(format!("<{name}{declaration}><![CDATA[{cdata}]]></{name}>"))
 }
 
 /// What a walk over the picture has found.
-struct Survey {
-    root: Root,
-    found: Vec<Found>,
-    other_standard: Option<BakingError>,
+struct Survey<'a> {
+    root: Root<'a>,
+    found: Vec<(Standard, Found)>,
 }
 
-struct Root {
+struct Root<'a> {
     end: usize,
-    prefix_is_free: bool,
-    prefix_is_ours: bool,
+    bindings: Vec<(&'a str, String)>,
 }
 
 struct Found {
@@ -125,16 +125,23 @@ struct Open<'a> {
     name: &'a str,
     bindings: Vec<(&'a str, String)>,
     start: usize,
-    /// Text gathered so far, when this is the credential element.
-    text: Option<String>,
+    /// When this is a credential's element.
+    credential: Option<Credential>,
+}
+
+/// A credential's element while its text is gathered.
+struct Credential {
+    standard: Standard,
+    /// The attribute `verify`, which counts where there is no text.
+    attribute: Option<String>,
+    text: String,
 }
 
 /// Walks the pieces with their namespaces.
-fn survey(pieces: &[Piece<'_>]) -> Result<Survey, BakingError> {
+fn survey<'a>(pieces: &[Piece<'a>]) -> Result<Survey<'a>, BakingError> {
     let mut survey = Survey {
         root: root(pieces)?,
         found: Vec::new(),
-        other_standard: None,
     };
     let mut open: Vec<Open<'_>> = Vec::new();
     for piece in pieces {
@@ -170,7 +177,7 @@ fn survey(pieces: &[Piece<'_>]) -> Result<Survey, BakingError> {
     }
 }
 
-impl Survey {
+impl Survey<'_> {
     fn enter<'a>(
         &mut self,
         open: &[Open<'a>],
@@ -178,45 +185,45 @@ impl Survey {
         name: &'a str,
         attributes: &[(&'a str, &'a str)],
     ) -> Result<Open<'a>, BakingError> {
-        if open.last().is_some_and(|parent| parent.text.is_some()) {
+        if open.last().is_some_and(|parent| parent.credential.is_some()) {
             return Err(BakingError::Malformed("the credential element holds other elements"));
         }
         let mut element = Open {
             name,
             bindings: bindings(attributes)?,
             start: piece.range.start,
-            text: None,
+            credential: None,
         };
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let scopes = std::iter::once(&element).chain(open.iter().rev());
         let namespace = scopes
             .flat_map(|scope| &scope.bindings)
             .find(|(bound, _)| *bound == prefix);
-        match (namespace.map(|(_, uri)| uri.as_str()), local) {
-            (Some(NAMESPACE), "credential") => {
-                let attribute = attributes.iter().find(|(name, _)| *name == "verify");
-                element.text = Some(attribute.map_or(Ok(String::new()), |(_, value)| unescape(value))?);
-            }
-            (Some(NAMESPACE_OB2), "assertion") => self.other_standard = Some(BakingError::OpenBadges2),
-            (Some(NAMESPACE_CLR), _) => self.other_standard = Some(BakingError::ComprehensiveLearnerRecord),
-            _ => {}
+        let standard = namespace.and_then(|(_, uri)| Standard::of_element(uri, local));
+        if let Some(standard) = standard {
+            let attribute = attributes.iter().find(|(name, _)| *name == "verify");
+            element.credential = Some(Credential {
+                standard,
+                attribute: attribute.map(|(_, value)| unescape(value)).transpose()?,
+                text: String::new(),
+            });
         }
         Ok(element)
     }
 
     fn leave(&mut self, element: Open<'_>, end: usize) {
-        if let Some(text) = element.text {
-            self.found.push(Found {
-                range: element.start..end,
-                text,
-            });
+        if let Some(credential) = element.credential {
+            let is_blank = credential.text.trim().is_empty();
+            let text = credential.attribute.filter(|_| is_blank).unwrap_or(credential.text);
+            let range = element.start..end;
+            self.found.push((credential.standard, Found { range, text }));
         }
     }
 }
 
 fn gather(open: &mut [Open<'_>], text: &str) {
-    if let Some(gathered) = open.last_mut().and_then(|element| element.text.as_mut()) {
-        gathered.push_str(text);
+    if let Some(credential) = open.last_mut().and_then(|element| element.credential.as_mut()) {
+        credential.text.push_str(text);
     }
 }
 
@@ -237,7 +244,7 @@ fn bindings<'a>(attributes: &[(&'a str, &'a str)]) -> Result<Vec<(&'a str, Strin
 }
 
 /// The root tag, which must be a non-empty `svg`, the first tag and the only one at its level.
-fn root(pieces: &[Piece<'_>]) -> Result<Root, BakingError> {
+fn root<'a>(pieces: &[Piece<'a>]) -> Result<Root<'a>, BakingError> {
     let first = pieces
         .iter()
         .find(|piece| !matches!(piece.event, Event::Text(text) if text.trim().is_empty()));
@@ -255,13 +262,9 @@ fn root(pieces: &[Piece<'_>]) -> Result<Root, BakingError> {
     if name.rsplit(':').next() != Some("svg") || *empty {
         return Err(BakingError::Malformed("no svg element"));
     }
-    let bound = bindings(attributes)?
-        .into_iter()
-        .find(|(prefix, _)| *prefix == "openbadges");
     Ok(Root {
         end: range.end,
-        prefix_is_free: bound.is_none(),
-        prefix_is_ours: bound.is_some_and(|(_, uri)| uri == NAMESPACE),
+        bindings: bindings(attributes)?,
     })
 }
 

@@ -73,12 +73,47 @@ fn a_commented_credential_is_no_credential() {
 }
 
 #[test]
-fn older_and_other_standards_are_named() {
-    let ob2 =
-        "<svg xmlns:openbadges=\"http://openbadges.org\"><openbadges:assertion verify=\"https://a.example\"/></svg>";
-    assert_eq!(extracted(ob2), Err(BakingError::OpenBadges2));
-    let clr = "<svg xmlns:clr=\"https://purl.imsglobal.org/clr/v2p0\"><clr:credential>{}</clr:credential></svg>";
-    assert_eq!(extracted(clr), Err(BakingError::ComprehensiveLearnerRecord));
+fn each_standard_has_its_own_element() {
+    for (standard, mark) in [
+        (Standard::OpenBadges2, "<openbadges:assertion><![CDATA["),
+        (Standard::Clr2, "<clr:credential><![CDATA["),
+    ] {
+        let baked = bake_as(PICTURE.as_bytes(), b"{\"n\":1}", standard).unwrap();
+        assert!(String::from_utf8(baked.clone()).unwrap().contains(mark));
+        assert_eq!(find(&baked).unwrap(), (standard, b"{\"n\":1}".to_vec()));
+        let other = bake(&baked, b"{\"n\":2}").unwrap();
+        assert_eq!(
+            find(&other).unwrap(),
+            (Standard::OpenBadges3, b"{\"n\":2}".to_vec()),
+            "one at a time"
+        );
+    }
+}
+
+#[test]
+fn the_older_standard_wrote_addresses_and_a_copy_beside_them() {
+    let url = "https://a.example/1?a=b&amp;c=d";
+    let open = format!("<svg xmlns:openbadges=\"http://openbadges.org\"><openbadges:assertion verify=\"{url}\"");
+    assert_eq!(
+        extracted(&format!("{open}/></svg>")).as_deref(),
+        Ok("https://a.example/1?a=b&c=d")
+    );
+    let copy = format!("{open}> <![CDATA[{{}}]]></openbadges:assertion></svg>");
+    assert_eq!(extracted(&copy).as_deref().map(str::trim), Ok("{}"));
+    let baked = bake_as(
+        PICTURE.as_bytes(),
+        b"https://a.example/1?a=b&c=d",
+        Standard::OpenBadges2,
+    )
+    .unwrap();
+    assert_eq!(extract(&baked).unwrap(), b"https://a.example/1?a=b&c=d");
+    let newer = "<n:credential xmlns:n=\"https://purl.imsglobal.org/ob/v3p0\">{}</n:credential>";
+    let both = format!("{open}/>{newer}</svg>");
+    assert_eq!(
+        extracted(&both).as_deref(),
+        Ok("{}"),
+        "the newer form of the same award"
+    );
 }
 
 #[test]

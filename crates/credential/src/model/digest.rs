@@ -21,7 +21,7 @@ const EARLIER: [(&str, [&str; 2]); 1] = [(
 
 /// Whether a resource that is part of this crate has one of the digests in `sri`, as `sha384-…`; several stand apart by
 /// spaces. `None` for a resource whose bytes are not known here.
-pub(super) fn sri_fits(url: &str, sri: &str) -> Option<bool> {
+pub(crate) fn sri_fits(url: &str, sri: &str) -> Option<bool> {
     let text = jsonld::context_document(url)?;
     let fits = |one: &str| {
         let (name, digest) = one.split_once('-')?;
@@ -34,7 +34,7 @@ pub(super) fn sri_fits(url: &str, sri: &str) -> Option<bool> {
 }
 
 /// As [`sri_fits`], for a digest in multibase: bare, or announced as multihash.
-pub(super) fn multibase_fits(url: &str, digest: &str) -> Option<bool> {
+pub(crate) fn multibase_fits(url: &str, digest: &str) -> Option<bool> {
     let text = jsonld::context_document(url)?;
     let bytes = multibase::decode_base58(digest).or_else(|| multibase::decode_base64url(digest, MAX_CHARS));
     let bytes = bytes.unwrap_or_default();

@@ -4,7 +4,7 @@
 //! [`credential`] and [`presentation`] list every fault with its place, so that an issuing endpoint can refuse before it
 //! signs and a verifying one can say what is wrong. Terms and contexts are judged when the document is canonicalised.
 
-mod digest;
+pub(crate) mod digest;
 mod member;
 mod related;
 

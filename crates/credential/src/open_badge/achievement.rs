@@ -1,11 +1,14 @@
 //! What was earned: `Achievement`, its criteria and what it is aligned to.
 
-use serde::Serialize;
+use std::borrow::Cow;
 
-use super::{Image, Profile, ResultDescription};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{IdentifierEntry, Image, Profile, ResultDescription};
 
 /// A micro-credential as Open Badges writes it (Open Badges 3.0, §B.1 Achievement).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename = "Achievement", rename_all = "camelCase")]
 pub struct Achievement {
     /// Identifier of this edition of the micro-credential: the same in every credential for it.
@@ -17,7 +20,7 @@ pub struct Achievement {
     /// What has to be shown.
     pub criteria: Criteria,
     /// Kind of achievement: `MicroCredential`, `Certification`, or another word of the official list.
-    pub achievement_type: &'static str,
+    pub achievement_type: Cow<'static, str>,
     /// Badge picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
@@ -45,6 +48,15 @@ pub struct Achievement {
     /// Field of study.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field_of_study: Option<String>,
+    /// What within the field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub specialization: Option<String>,
+    /// Other names of it in the open, such as a number in a register.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_identifier: Vec<IdentifierEntry>,
+    /// Signed endorsements of the achievement, see [`super::EndorsementCredential`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub endorsement: Vec<Value>,
     /// Credits that can be earned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credits_available: Option<f64>,
@@ -66,7 +78,7 @@ impl Achievement {
             name: name.into(),
             description: description.into(),
             criteria,
-            achievement_type: "MicroCredential",
+            achievement_type: "MicroCredential".into(),
             image: None,
             alignment: Vec::new(),
             result_description: Vec::new(),
@@ -76,6 +88,9 @@ impl Achievement {
             version: None,
             human_code: None,
             field_of_study: None,
+            specialization: None,
+            other_identifier: Vec::new(),
+            endorsement: Vec::new(),
             credits_available: None,
             related: Vec::new(),
         }
@@ -112,7 +127,7 @@ pub struct Alignment {
     pub target_code: Option<String>,
     /// Kind of item: `CFItem`, `ceasn:Competency`, `ceterms:Credential` or another word of the official list.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub target_type: Option<&'static str>,
+    pub target_type: Option<Cow<'static, str>>,
 }
 
 /// Another edition of the same achievement (Open Badges 3.0, §B.1 Related).

@@ -1,4 +1,4 @@
-//! The rules of the official AchievementCredential schema, checked natively.
+//! The rules of the official schemas of AchievementCredential, EndorsementCredential and ClrCredential, checked natively.
 //!
 //! Required members, enumerations, closed classes, and the two rules that the schema cannot say (an identified
 //! subject, criteria that say something). The tests compare its verdicts with the official schema where that is present.
@@ -7,10 +7,12 @@ use serde_json::{Map, Value};
 
 mod achievement;
 mod classes;
+mod clr;
 mod value;
 mod words;
 
-use classes::{CREDENTIAL, Class};
+use classes::{CREDENTIAL, Class, ENDORSEMENT};
+use clr::CLR_CREDENTIAL;
 
 /// A place where a document departs from the schema.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -24,24 +26,62 @@ pub struct Fault {
 /// Faults beyond this number are not listed; nobody mends a hundred at once.
 const MAX_FAULTS: usize = 100;
 
-/// Checks a VCDM 2.0 AchievementCredential, signed or not. No faults means that the official schema
-/// accepts it too.
-pub fn lint(credential: &Value) -> Vec<Fault> {
-    let mut faults = Faults(Vec::new());
-    check(credential, &CREDENTIAL, "", &mut faults);
-    if let Some(subject) = credential.get("credentialSubject") {
-        if subject.get("id").is_none() && crate::json::list(subject.get("identifier")).is_empty() {
-            faults.add(
-                "/credentialSubject",
-                "neither id nor identifier says who the subject is",
-            );
+/// The kinds of credential that 1EdTech has official schemas for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `AchievementCredential`, also called `OpenBadgeCredential`.
+    Achievement,
+    /// `EndorsementCredential`.
+    Endorsement,
+    /// `ClrCredential`.
+    Record,
+}
+
+impl Form {
+    /// The form of a credential, by the type that it states.
+    pub fn of_type(credential: &Value) -> Option<Self> {
+        let is = |kind: &str| crate::json::holds(credential.get("type"), kind);
+        if is("EndorsementCredential") {
+            Some(Self::Endorsement)
+        } else if is("ClrCredential") {
+            Some(Self::Record)
+        } else if is("OpenBadgeCredential") || is("AchievementCredential") {
+            Some(Self::Achievement)
+        } else {
+            None
         }
-        let criteria = subject.pointer("/achievement/criteria");
-        if criteria.is_some_and(|c| c.get("id").is_none() && c.get("narrative").is_none()) {
-            faults.add(
-                "/credentialSubject/achievement/criteria",
-                "neither id nor narrative says what is required",
-            );
+    }
+
+    /// The form that an official schema describes, by the schema's URL.
+    pub fn of_schema(url: &str) -> Option<Self> {
+        match url {
+            super::SCHEMA => Some(Self::Achievement),
+            super::ENDORSEMENT_SCHEMA => Some(Self::Endorsement),
+            crate::clr::SCHEMA => Some(Self::Record),
+            _ => None,
+        }
+    }
+}
+
+/// Checks a credential, signed or not, by the type that it states; one that states none of ours as an award. No faults means
+/// that the official schema accepts it too.
+pub fn lint(credential: &Value) -> Vec<Fault> {
+    lint_as(credential, Form::of_type(credential).unwrap_or(Form::Achievement))
+}
+
+/// Checks a credential of VCDM 2.0 against the rules of one form.
+pub fn lint_as(credential: &Value, form: Form) -> Vec<Fault> {
+    let mut faults = Faults(Vec::new());
+    match form {
+        Form::Achievement => {
+            check(credential, &CREDENTIAL, "", &mut faults);
+            faults.unidentified(credential);
+            faults.unsaid_criteria(credential);
+        }
+        Form::Endorsement => check(credential, &ENDORSEMENT, "", &mut faults),
+        Form::Record => {
+            check(credential, &CLR_CREDENTIAL, "", &mut faults);
+            faults.unidentified(credential);
         }
     }
     faults.0
@@ -50,6 +90,26 @@ pub fn lint(credential: &Value) -> Vec<Fault> {
 struct Faults(Vec<Fault>);
 
 impl Faults {
+    fn unidentified(&mut self, credential: &Value) {
+        let subject = credential.get("credentialSubject");
+        if subject.is_some_and(|s| s.get("id").is_none() && crate::json::list(s.get("identifier")).is_empty()) {
+            self.add(
+                "/credentialSubject",
+                "neither id nor identifier says who the subject is",
+            );
+        }
+    }
+
+    fn unsaid_criteria(&mut self, credential: &Value) {
+        let criteria = credential.pointer("/credentialSubject/achievement/criteria");
+        if criteria.is_some_and(|c| c.get("id").is_none() && c.get("narrative").is_none()) {
+            self.add(
+                "/credentialSubject/achievement/criteria",
+                "neither id nor narrative says what is required",
+            );
+        }
+    }
+
     fn add(&mut self, pointer: &str, message: &'static str) {
         if self.0.len() < MAX_FAULTS {
             self.0.push(Fault {

@@ -6,36 +6,49 @@
 //! Absent members are left out: the serialisation knows no nulls and no empty arrays (Open Badges 3.0, §7).
 
 mod achievement;
+mod address;
+mod endorsement;
+pub(crate) mod envelope;
 mod evidence;
+mod identity;
 mod lint;
 mod portable;
 mod profile;
 mod result;
+mod service;
 mod stack;
 mod subject;
 
 use jiff::Timestamp;
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub use achievement::{Achievement, Alignment, Criteria, Related};
+pub use address::{Address, GeoCoordinates};
+pub use endorsement::{EndorsementCredential, EndorsementSubject};
 pub use evidence::Evidence;
-pub use lint::{Fault, lint};
+pub(crate) use identity::identity_hash;
+pub use identity::{IdentifierEntry, IdentityObject, is_about};
+pub use lint::{Fault, Form, lint, lint_as};
 pub use portable::portable;
-pub use profile::{Image, Profile};
+pub use profile::{Image, PersonName, Profile};
 pub use result::{AchievementResult, ResultDescription, RubricCriterionLevel};
+pub use service::{CredentialStatus, RefreshService, RelatedResource, TermsOfUse};
 pub use stack::{Part, refer_to_parts};
-pub use subject::{AchievementSubject, IdentityObject};
+pub use subject::AchievementSubject;
 
-use crate::status_list::StatusEntry;
-use crate::{CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS, CONTEXT_VC_2, time};
+use crate::{CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS, CONTEXT_VC_2};
+use envelope::{Envelope, schema, status};
 
-/// The official JSON schema that every credential made here names and satisfies.
+/// The official JSON schema that every award made here names and satisfies.
 pub const SCHEMA: &str =
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
+/// The same for endorsements.
+pub const ENDORSEMENT_SCHEMA: &str =
+    "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json";
+
 /// An award, before it is signed (Open Badges 3.0, §B.1 AchievementCredential).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AchievementCredential {
     /// Identifier of this credential: a URL where it can be had, or a `urn:uuid`.
     pub id: String,
@@ -57,95 +70,75 @@ pub struct AchievementCredential {
     pub subject: AchievementSubject,
     /// What the earner chose to share of the evidence.
     pub evidence: Vec<Evidence>,
-    /// Where the status bit stands. One entry: the official schema takes no array.
-    pub status: Option<StatusEntry>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Written<'a> {
-    #[serde(rename = "@context")]
-    context: [&'static str; 3],
-    id: &'a str,
-    #[serde(rename = "type")]
-    kind: [&'static str; 2],
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<&'a Image>,
-    issuer: &'a Profile,
-    #[serde(serialize_with = "time::write")]
-    valid_from: Timestamp,
-    #[serde(serialize_with = "time::write_some", skip_serializing_if = "Option::is_none")]
-    valid_until: Option<Timestamp>,
-    #[serde(serialize_with = "time::write_some", skip_serializing_if = "Option::is_none")]
-    awarded_date: Option<Timestamp>,
-    credential_subject: &'a AchievementSubject,
-    #[serde(skip_serializing_if = "<[Evidence]>::is_empty")]
-    evidence: &'a [Evidence],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credential_status: Option<Value>,
-    credential_schema: [Value; 1],
+    /// Signed endorsements of this award.
+    pub endorsement: Vec<Value>,
+    /// Where its status can be learned.
+    pub status: Option<CredentialStatus>,
+    /// Where a newer edition can be had.
+    pub refresh: Option<RefreshService>,
+    /// Terms under which it was issued.
+    pub terms_of_use: Vec<TermsOfUse>,
+    /// What it vouches for byte for byte. An entry with the `id` of a piece of evidence pins that evidence.
+    pub related_resource: Vec<RelatedResource>,
 }
 
 impl AchievementCredential {
+    /// An award with what the standard requires; set the rest as needed.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        issuer: Profile,
+        valid_from: Timestamp,
+        subject: AchievementSubject,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            description: None,
+            image: None,
+            issuer,
+            valid_from,
+            valid_until: None,
+            awarded_date: None,
+            subject,
+            evidence: Vec::new(),
+            endorsement: Vec::new(),
+            status: None,
+            refresh: None,
+            terms_of_use: Vec::new(),
+            related_resource: Vec::new(),
+        }
+    }
+
     /// The unsigned document: contexts in the order the schema demands, with `extensions.json` because the schema
     /// reference is a 1EdTech type and would be an undefined term without it.
     pub fn to_value(&self) -> Value {
-        let written = Written {
-            context: [CONTEXT_VC_2, CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS],
+        Envelope {
+            context: &[CONTEXT_VC_2, CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS],
             id: &self.id,
             kind: ["VerifiableCredential", "OpenBadgeCredential"],
             name: &self.name,
             description: self.description.as_deref(),
             image: self.image.as_ref(),
+            partial: None,
             issuer: &self.issuer,
             valid_from: self.valid_from,
             valid_until: self.valid_until,
             awarded_date: self.awarded_date,
             credential_subject: &self.subject,
+            endorsement: &self.endorsement,
             evidence: &self.evidence,
-            credential_status: self.status.as_ref().map(StatusEntry::to_value),
-            credential_schema: [json!({"id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019"})],
-        };
-        // Plain data with text keys always serialises; were that ever to change, lint refuses a null.
-        with_type_sets(serde_json::to_value(&written).unwrap_or_default())
-    }
-}
-
-/// The classes whose `type` is a set; the official schema wants the others (`Image`, `IdentityObject`) as a plain text.
-const CLASSES_WITH_TYPE_SETS: [&str; 9] = [
-    "Achievement",
-    "AchievementSubject",
-    "Alignment",
-    "Evidence",
-    "Profile",
-    "Related",
-    "Result",
-    "ResultDescription",
-    "RubricCriterionLevel",
-];
-
-/// Writes the `type` of such classes as an array, however deep they stand.
-fn with_type_sets(mut value: Value) -> Value {
-    match &mut value {
-        Value::Object(object) => {
-            for (_, member) in object.iter_mut() {
-                *member = with_type_sets(member.take());
-            }
-            if let Some(kind @ Value::String(_)) = object.get_mut("type")
-                && CLASSES_WITH_TYPE_SETS.iter().any(|class| kind == class)
-            {
-                *kind = Value::Array(vec![kind.take()]);
-            }
+            credential_status: status(self.status.as_ref()),
+            refresh_service: self.refresh.as_ref(),
+            terms_of_use: &self.terms_of_use,
+            related_resource: &self.related_resource,
+            credential_schema: schema(SCHEMA),
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| *item = with_type_sets(item.take())),
-        _ => {}
+        .to_value()
     }
-    value
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::{assert_official, full as full_award};

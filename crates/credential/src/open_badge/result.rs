@@ -1,11 +1,13 @@
 //! The rubric and what was reached on it: `ResultDescription`, `RubricCriterionLevel`, `Result`.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Alignment;
 
 /// One criterion of a rubric, or another kind of possible result (Open Badges 3.0, §B.1 ResultDescription).
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename = "ResultDescription", rename_all = "camelCase")]
 pub struct ResultDescription {
     /// Identifier that results point to.
@@ -13,7 +15,7 @@ pub struct ResultDescription {
     /// Title of the criterion.
     pub name: String,
     /// Kind of result: `RubricCriterionLevel`, `Status`, or another word of the official list.
-    pub result_type: &'static str,
+    pub result_type: Cow<'static, str>,
     /// The levels, low to high.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rubric_criterion_level: Vec<RubricCriterionLevel>,
@@ -23,6 +25,15 @@ pub struct ResultDescription {
     /// Value that has to be reached, where there are no levels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required_value: Option<String>,
+    /// The values that are possible, low to high.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed_value: Vec<String>,
+    /// The least value, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_min: Option<String>,
+    /// The greatest value, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_max: Option<String>,
     /// What the criterion is aligned to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alignment: Vec<Alignment>,
@@ -39,11 +50,10 @@ impl ResultDescription {
         Self {
             id: id.into(),
             name: name.into(),
-            result_type: "RubricCriterionLevel",
+            result_type: "RubricCriterionLevel".into(),
             rubric_criterion_level: levels,
             required_level: Some(required_level.into()),
-            required_value: None,
-            alignment: Vec::new(),
+            ..Self::default()
         }
     }
 }
@@ -65,10 +75,13 @@ pub struct RubricCriterionLevel {
     /// Points it stands for, as text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<String>,
+    /// What this level in particular is aligned to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alignment: Vec<Alignment>,
 }
 
 /// What was reached on one criterion (Open Badges 3.0, §B.1 Result).
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename = "Result", rename_all = "camelCase")]
 pub struct AchievementResult {
     /// Id of the [`ResultDescription`].
@@ -82,7 +95,7 @@ pub struct AchievementResult {
     pub value: Option<String>,
     /// `Completed` or another word of the official list.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<&'static str>,
+    pub status: Option<Cow<'static, str>>,
     /// What this result in particular is aligned to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alignment: Vec<Alignment>,

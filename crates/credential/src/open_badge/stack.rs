@@ -1,6 +1,6 @@
 //! The comprehensive credential of a stack, and how it refers to its parts.
 //!
-//! Open Badges 3.0 has no "consists of" (CLR 2.0 has `isPartOf` associations, which build on this later). Its `related`
+//! Open Badges 3.0 has no "consists of"; CLR 2.0 has, see [`crate::clr`]. Its `related`
 //! names editions of the *same* achievement, so it must not name parts. What fits by the letter:
 //!
 //! * each part is something that had to be completed: a `ResultDescription` of type `Status` with `requiredValue`
@@ -39,18 +39,17 @@ fn required(achievement: &str, number: usize, part: &Part) -> ResultDescription 
     ResultDescription {
         id: format!("{achievement}#part-{number}"),
         name: part.name.clone(),
-        result_type: "Status",
-        rubric_criterion_level: Vec::new(),
-        required_level: None,
+        result_type: "Status".into(),
         required_value: Some("Completed".to_owned()),
         alignment: vec![alignment(part, &part.achievement)],
+        ..ResultDescription::default()
     }
 }
 
 fn reached(description: &ResultDescription, part: &Part) -> AchievementResult {
     AchievementResult {
         result_description: Some(description.id.clone()),
-        status: Some("Completed"),
+        status: Some("Completed".into()),
         alignment: vec![alignment(part, &part.credential)],
         ..AchievementResult::default()
     }
@@ -60,7 +59,7 @@ fn alignment(part: &Part, target: &str) -> Alignment {
     Alignment {
         target_name: part.name.clone(),
         target_url: target.to_owned(),
-        target_type: Some("ceterms:Credential"),
+        target_type: Some("ceterms:Credential".into()),
         ..Alignment::default()
     }
 }

@@ -3,19 +3,19 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Achievement, AchievementResult, Profile};
+use super::{Achievement, AchievementResult, IdentityObject, Image, Profile};
 use crate::time;
 
 /// The earner and the achievement (Open Badges 3.0, §B.1 AchievementSubject).
 ///
-/// Identified by the holder's DID where one is known, else by a stable opaque `urn:uuid`. A hashed e-mail address is
-/// deliberately not made here: its salt travels beside it, so anybody could try addresses until one fits.
-#[derive(Debug, Clone, Serialize)]
+/// Identified by the holder's DID where one is known, else by a stable opaque `urn:uuid`, or by an [`IdentityObject`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename = "AchievementSubject", rename_all = "camelCase")]
 pub struct AchievementSubject {
-    /// Holder DID or `urn:uuid`.
-    pub id: String,
-    /// The name the earner chose to be shown with, if any.
+    /// Holder DID or `urn:uuid`. Without one there must be an `identifier`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The name the earner chose to be shown with, and other ways of naming the earner.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub identifier: Vec<IdentityObject>,
     /// What was achieved.
@@ -38,13 +38,25 @@ pub struct AchievementSubject {
     /// Who assessed, where that is another organisation than the issuer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Profile>,
+    /// A picture of the earner or of what was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// Number of the licence that comes with the achievement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license_number: Option<String>,
+    /// In what role the earner achieved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Academic term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
 }
 
 impl AchievementSubject {
     /// A subject with an id and an achievement; set the rest as needed.
     pub fn new(id: impl Into<String>, achievement: Achievement) -> Self {
         Self {
-            id: id.into(),
+            id: Some(id.into()),
             identifier: Vec::new(),
             achievement,
             result: Vec::new(),
@@ -53,29 +65,10 @@ impl AchievementSubject {
             activity_start_date: None,
             activity_end_date: None,
             source: None,
-        }
-    }
-}
-
-/// One way of naming the earner (Open Badges 3.0, §B.1 IdentityObject). A closed class in the schema.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "type", rename = "IdentityObject", rename_all = "camelCase")]
-pub struct IdentityObject {
-    /// Whether `identity_hash` is a hash; here always plain.
-    hashed: bool,
-    /// The plain value, for all its name.
-    identity_hash: String,
-    /// What kind of value it is.
-    identity_type: &'static str,
-}
-
-impl IdentityObject {
-    /// The name as the earner wants to read it. Shown by wallets; proves nothing.
-    pub fn name(name: impl Into<String>) -> Self {
-        Self {
-            hashed: false,
-            identity_hash: name.into(),
-            identity_type: "name",
+            image: None,
+            license_number: None,
+            role: None,
+            term: None,
         }
     }
 }

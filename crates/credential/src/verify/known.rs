@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 /// Why a URL gave nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FetchFailure {
-    /// The server says that there is no such document (404, 410).
+    /// The server says that there is no such document (404).
     NotFound,
+    /// The server says that there was one (410): how a hosted badge of Open Badges 2.0 is withdrawn.
+    Gone,
     /// The server did not answer, or not in time.
     Unreachable,
     /// The answer was larger than allowed.

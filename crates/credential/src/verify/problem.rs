@@ -92,13 +92,6 @@ problem_codes! {
     NoCredential => Parsing,
     /// The picture holds more than one credential.
     SeveralCredentials => Parsing,
-    /// An Open Badges 2.0 badge.
-    #[serde(rename = "open_badges_2")]
-    OpenBadges2 => Parsing,
-    /// A Comprehensive Learner Record.
-    ComprehensiveLearnerRecord => Parsing,
-    /// A credential secured as JWT.
-    JwtNotSupported => Parsing,
     /// Not strict JSON: broken, or a member stands twice.
     NotStrictJson => Parsing,
     /// JSON, and no credential: an essential member is missing or malformed.
@@ -159,8 +152,14 @@ problem_codes! {
     SchemaNotChecked => Blank,
     /// Neither id nor identifier says who the subject is.
     SubjectUnidentified => MalformedValue,
-    /// The credential offers a refreshed edition, which was not asked for.
+    /// The credential offers a newer edition, which has not been fetched.
     RefreshNotPerformed => Blank,
+    /// The newer edition could not be had.
+    RefreshUnreachable => Blank,
+    /// The newer edition is offered in a way that is not supported.
+    RefreshUnsupported => Blank,
+    /// What is offered as newer edition is another credential, or does not hold.
+    RefreshUnsound => Cryptographic,
     /// The status list has not been fetched yet.
     StatusNotFetched => StatusRetrieval,
     /// The status list could not be had.
@@ -193,12 +192,49 @@ problem_codes! {
     MalformedDate => MalformedValue,
     /// The issuer is in no registry that this verification trusts.
     IssuerUnknown => Blank,
-    /// What stands behind evidence links is not fetched, and the standard gives no digest to compare.
+    /// What stands behind the evidence link is not fetched, as the credential gives no digest to compare.
     EvidenceNotFetched => Blank,
+    /// The evidence is described and not linked.
+    EvidenceWithoutLink => Blank,
+    /// A resource has no URL, or no digest that can be read.
+    ResourceMalformed => MalformedValue,
+    /// The digest of a resource is of a kind that is not supported.
+    ResourceDigestUnknown => Blank,
+    /// A resource has not been fetched.
+    ResourceNotFetched => Blank,
+    /// A resource could not be had.
+    ResourceUnreachable => Blank,
+    /// A resource is not what it was when the credential was signed.
+    ResourceChanged => Cryptographic,
     /// An endorsement does not hold.
     EndorsementFailed => Cryptographic,
     /// An endorsement could not be checked to the end.
     EndorsementUnfinished => Cryptographic,
+    /// A document among the endorsements is no endorsement.
+    NotAnEndorsement => MalformedValue,
+    /// A credential of the record is not what its issuer signed.
+    ContainedFailed => Cryptographic,
+    /// A credential of the record is out of force.
+    ContainedNotInForce => Blank,
+    /// A credential of the record could not be checked to the end.
+    ContainedUnfinished => Cryptographic,
+    /// There are more credentials inside, or deeper ones, than are looked at.
+    TooManyContained => Blank,
+    /// A member of the badge is missing or malformed.
+    #[serde(rename = "badge_2_malformed")]
+    Badge2Malformed => MalformedValue,
+    /// A part of the badge has not been fetched.
+    #[serde(rename = "badge_2_not_fetched")]
+    Badge2NotFetched => Blank,
+    /// A part of the badge could not be had.
+    #[serde(rename = "badge_2_unreachable")]
+    Badge2Unreachable => Blank,
+    /// What is hosted under the badge's address is another badge.
+    #[serde(rename = "badge_2_other")]
+    Badge2Other => Cryptographic,
+    /// The badge is hosted where its issuer hosts no badges.
+    #[serde(rename = "badge_2_out_of_scope")]
+    Badge2OutOfScope => Cryptographic,
     /// There is nothing of the kind in the credential.
     Absent => Blank,
 }

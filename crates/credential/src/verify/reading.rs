@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::content::Verified;
 use super::digital;
+use super::open_badge_2::Older;
 use super::presentation::envelope::{self, OF_CREDENTIALS};
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
@@ -80,16 +81,18 @@ impl Reading {
             Edition::V1 | Edition::V2 => Verified::of(self),
         }
     }
+}
 
-    /// Whether this is an Open Badges 3.0 award.
-    pub(super) fn is_open_badge(&self) -> bool {
-        let kinds = ["OpenBadgeCredential", "AchievementCredential"];
-        kinds.iter().any(|kind| json::holds(self.document.get("type"), kind))
-    }
+/// What a file turned out to hold.
+pub(super) enum Input {
+    /// A verifiable credential.
+    Credential(Box<Reading>),
+    /// A badge of Open Badges 2.0, or its address.
+    OpenBadge2(Older),
 }
 
 /// Reads a file. The error is the list of checks up to and including the failed one.
-pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<Check>> {
+pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Input, Vec<Check>> {
     match contained(bytes, inline_contexts).map_err(|check| vec![check])? {
         Contained::Document(document) => read_embedded(document, inline_contexts),
         Contained::Token(token) => {
@@ -102,6 +105,16 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<C
         Contained::SdJwt(token) => {
             read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::SdJwt(token)))
         }
+        Contained::OpenBadge2(badge) => return Ok(Input::OpenBadge2(badge)),
+    }
+    .map(|reading| Input::Credential(Box::new(reading)))
+}
+
+/// Reads a file that must hold a verifiable credential.
+pub(super) fn read_credential(bytes: &[u8], inline_contexts: bool) -> Result<Reading, Vec<Check>> {
+    match read(bytes, inline_contexts)? {
+        Input::Credential(reading) => Ok(*reading),
+        Input::OpenBadge2(_) => Err(vec![Check::failed(CheckId::Readable, ProblemCode::NotACredential)]),
     }
 }
 
@@ -177,6 +190,7 @@ enum Contained {
     Token(Box<Token>),
     SdJwt(Box<SdJwt>),
     Cose(Box<Sign1>),
+    OpenBadge2(Older),
 }
 
 fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
@@ -187,11 +201,15 @@ fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
     let text = match extracted.credential {
         CredentialText::Json(text) => text,
-        CredentialText::Jws(text) => return secured_as_a_whole(&text),
+        CredentialText::Jws(text) => {
+            let older = |check| Older::of_token(&text).map(Contained::OpenBadge2).ok_or(check);
+            return secured_as_a_whole(&text).or_else(older);
+        }
+        CredentialText::Url(url) => return Ok(Contained::OpenBadge2(Older::At(url))),
     };
     let document = json::parse(&text).map_err(|error| fail(ProblemCode::NotStrictJson).saying(error))?;
-    if is_open_badges_2(&document) {
-        return Err(fail(ProblemCode::OpenBadges2));
+    if Older::is_one(&document) {
+        return Ok(Contained::OpenBadge2(Older::Document(document)));
     }
     if json::holds(document.get("type"), "EnvelopedVerifiableCredential") {
         edition(&document, inline_contexts)?;
@@ -273,16 +291,7 @@ pub(super) fn code_of(error: BakingError) -> ProblemCode {
         BakingError::Malformed(_) => ProblemCode::MalformedPicture,
         BakingError::NoCredential => ProblemCode::NoCredential,
         BakingError::SeveralCredentials => ProblemCode::SeveralCredentials,
-        BakingError::OpenBadges2 => ProblemCode::OpenBadges2,
-        BakingError::ComprehensiveLearnerRecord => ProblemCode::ComprehensiveLearnerRecord,
     }
-}
-
-/// Open Badges 2.0 names its own context and nothing of verifiable credentials.
-fn is_open_badges_2(document: &Value) -> bool {
-    json::list(document.get("@context"))
-        .iter()
-        .any(|c| c == "https://w3id.org/openbadges/v2")
 }
 
 /// The edition, from the first context; all contexts must be URLs, unless those that the document brings along are read

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::contained::Contained;
 use super::content::Verified;
 use super::problem::{Problem, ProblemCode};
 
@@ -65,8 +66,12 @@ pub enum CheckId {
     Subject,
     /// The issuer is known.
     KnownIssuer,
-    /// What stands behind evidence links.
+    /// One resource that the credential vouches for; there may be several such checks.
+    RelatedResource,
+    /// What stands behind one evidence link; there may be several such checks.
     Evidence,
+    /// One credential of a record; there may be several such checks.
+    Contained,
     /// One endorsement; there may be several such checks.
     Endorsement,
 }
@@ -167,6 +172,9 @@ pub struct Report {
     /// The content; only when the signature holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<Verified>,
+    /// The reports of credentials inside this one, each with its place; only when the signature holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contained: Vec<Contained>,
     /// URLs whose documents would let more checks finish.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wants: Vec<String>,
@@ -183,6 +191,7 @@ impl Report {
             outcome: Outcome::Unreadable,
             checks: refusal,
             credential: None,
+            contained: Vec::new(),
             wants: Vec::new(),
         }
     }
@@ -206,6 +215,7 @@ impl Report {
             outcome,
             checks,
             credential: None,
+            contained: Vec::new(),
             wants,
         }
     }

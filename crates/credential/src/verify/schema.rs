@@ -1,4 +1,4 @@
-//! What is reported and does not decide: the schema, the subject, refresh, evidence.
+//! What is reported and does not decide: the schema and the subject.
 
 use serde_json::Value;
 
@@ -6,14 +6,35 @@ use super::problem::ProblemCode;
 use super::reading::{Edition, Reading};
 use super::report::{Check, CheckId};
 use crate::json;
-use crate::open_badge;
+use crate::open_badge::{self, Form};
 
-/// Compares an Open Badge with the official schema. For VCDM 1.1 there is another one, which is not checked.
-pub(super) fn examine(reading: &Reading) -> Check {
-    if reading.edition == Edition::V1 || !reading.is_open_badge() {
-        return Check::not_performed(CheckId::Schema, ProblemCode::SchemaNotChecked);
+/// Compares a credential of 1EdTech with its official schema, natively: nothing is fetched. A schema that the credential names beyond
+/// those is said to be not checked, and so are the schemas of VCDM 1.1.
+pub(super) fn examine(reading: &Reading) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let mut forms = Vec::new();
+    for (index, schema) in json::list(reading.document.get("credentialSchema")).iter().enumerate() {
+        match json::id_of(Some(schema)).and_then(Form::of_schema) {
+            Some(form) if reading.edition == Edition::V2 => forms.push(form),
+            _ => checks.push(not_checked().at(format!("/credentialSchema/{index}"))),
+        }
     }
-    match open_badge::lint(&reading.document).into_iter().next() {
+    if forms.is_empty() && reading.edition == Edition::V2 {
+        forms.extend(Form::of_type(&reading.document));
+    }
+    checks.extend(forms.into_iter().map(|form| compare(reading, form)));
+    if checks.is_empty() {
+        checks.push(not_checked());
+    }
+    checks
+}
+
+fn not_checked() -> Check {
+    Check::not_performed(CheckId::Schema, ProblemCode::SchemaNotChecked)
+}
+
+fn compare(reading: &Reading, form: Form) -> Check {
+    match open_badge::lint_as(&reading.document, form).into_iter().next() {
         None => Check::passed(CheckId::Schema),
         Some(fault) => Check::failed(CheckId::Schema, ProblemCode::SchemaFault)
             .at(fault.pointer)
@@ -40,21 +61,5 @@ pub(super) fn examine_subject(reading: &Reading) -> Check {
         Check::passed(CheckId::Subject)
     } else {
         Check::failed(CheckId::Subject, ProblemCode::SubjectUnidentified).at("/credentialSubject")
-    }
-}
-
-/// Says that a refreshed edition was not asked for.
-pub(super) fn examine_refresh(reading: &Reading) -> Check {
-    match reading.document.get("refreshService") {
-        None => Check::not_performed(CheckId::Refresh, ProblemCode::Absent),
-        Some(_) => Check::not_performed(CheckId::Refresh, ProblemCode::RefreshNotPerformed).at("/refreshService"),
-    }
-}
-
-/// Says that links to evidence were not followed.
-pub(super) fn examine_evidence(reading: &Reading) -> Check {
-    match reading.document.get("evidence") {
-        None => Check::not_performed(CheckId::Evidence, ProblemCode::Absent),
-        Some(_) => Check::not_performed(CheckId::Evidence, ProblemCode::EvidenceNotFetched).at("/evidence"),
     }
 }

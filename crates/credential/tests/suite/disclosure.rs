@@ -17,11 +17,12 @@ fn p256() -> Signer {
 /// An award with a status entry, as its holder keeps it.
 fn base(change: impl FnOnce(&mut Value)) -> Value {
     let mut award = award(ISSUER);
-    award.status = Some(StatusEntry {
+    let entry = StatusEntry {
         list: LIST.into(),
         index: INDEX,
         purpose: StatusPurpose::Revocation,
-    });
+    };
+    award.status = Some(entry.into());
     let mut document = award.to_value();
     change(&mut document);
     let terms = Terms::new(Suite::EcdsaSd2023, verification_method(ISSUER, &p256().public()), now());

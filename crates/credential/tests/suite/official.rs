@@ -54,11 +54,12 @@ fn comprehensive() -> Value {
         narrative: Some("And an application.".into()),
         ..Evidence::default()
     });
-    award.status = Some(StatusEntry {
+    let entry = StatusEntry {
         list: LIST.into(),
         index: 1,
         purpose: StatusPurpose::Revocation,
-    });
+    };
+    award.status = Some(entry.into());
     signed(&award.to_value())
 }
 

@@ -133,8 +133,8 @@ fn what_is_no_credential_is_unreadable_and_named() {
     assert_eq!(code(b"{}"), ProblemCode::NotACredential);
     assert_eq!(code(b"eyJh.eyJi.c2ln"), ProblemCode::NotStrictJson);
     assert_eq!(
-        code(br#"{"@context":"https://w3id.org/openbadges/v2","type":"Assertion"}"#),
-        ProblemCode::OpenBadges2
+        code(br#"{"@context":"https://w3id.org/openbadges/v2","type":"BadgeClass"}"#),
+        ProblemCode::Badge2Malformed
     );
     assert_eq!(
         code(award(ISSUER).to_value().to_string().as_bytes()),
@@ -152,7 +152,7 @@ fn the_report_speaks_the_names_of_the_house_and_of_the_standard() {
     assert_eq!(report["outcome"], "unreadable");
     assert_eq!(Outcome::InForce.to_string(), "in_force");
     assert_eq!(CheckId::KeyBinding.to_string(), "key_binding");
-    assert_eq!(ProblemCode::OpenBadges2.to_string(), "open_badges_2");
+    assert_eq!(ProblemCode::Badge2Other.to_string(), "badge_2_other");
     let last = report["checks"].as_array().unwrap().last().unwrap();
     assert_eq!(last["id"], "signature");
     assert_eq!(last["state"], "failed");

@@ -152,11 +152,12 @@ fn a_broken_or_short_list_says_nothing() {
 #[test]
 fn an_index_behind_the_end_is_out_of_range() {
     let mut award = award(ISSUER);
-    award.status = Some(StatusEntry {
+    let entry = StatusEntry {
         list: LIST.into(),
         index: ENTRIES,
         purpose: StatusPurpose::Revocation,
-    });
+    };
+    award.status = Some(entry.into());
     let document = signed(&award.to_value()).to_string();
     let list = published(StatusPurpose::Revocation, &[]).to_string();
     let report = verify(document.as_bytes(), &known().with(LIST, list), &policy());
@@ -221,11 +222,12 @@ fn the_revocation_list_of_1edtech_is_asked() {
 fn a_revoked_and_expired_credential_is_withdrawn() {
     let mut award = award(ISSUER);
     award.valid_until = Some(at("2026-02-01T00:00:00Z"));
-    award.status = Some(StatusEntry {
+    let entry = StatusEntry {
         list: LIST.into(),
         index: INDEX,
         purpose: StatusPurpose::Revocation,
-    });
+    };
+    award.status = Some(entry.into());
     let document = signed(&award.to_value()).to_string();
     let list = published(StatusPurpose::Revocation, &[INDEX]).to_string();
     let report = verify(document.as_bytes(), &known().with(LIST, list), &policy());

@@ -56,33 +56,29 @@ pub fn award(issuer: &str) -> AchievementCredential {
     );
     let mut subject = AchievementSubject::new("urn:uuid:6f7a9c1e-0000-4000-8000-000000000002", achievement);
     subject.identifier = vec![IdentityObject::name("Ada Óscar")];
-    AchievementCredential {
-        id: "urn:uuid:6f7a9c1e-0000-4000-8000-000000000001".into(),
-        name: "Let Them Investigate".into(),
-        description: None,
-        image: None,
-        issuer: Profile {
-            id: issuer.into(),
-            name: Some("Example Association".into()),
-            ..Profile::default()
-        },
-        valid_from: at("2026-01-01T00:00:00Z"),
-        valid_until: None,
-        awarded_date: None,
+    let issuer = Profile {
+        id: issuer.into(),
+        name: Some("Example Association".into()),
+        ..Profile::default()
+    };
+    AchievementCredential::new(
+        "urn:uuid:6f7a9c1e-0000-4000-8000-000000000001",
+        "Let Them Investigate",
+        issuer,
+        at("2026-01-01T00:00:00Z"),
         subject,
-        evidence: Vec::new(),
-        status: None,
-    }
+    )
 }
 
 /// As [`award`], with a status entry.
 pub fn award_with_status(purpose: StatusPurpose) -> Value {
     let mut award = award(ISSUER);
-    award.status = Some(StatusEntry {
+    let entry = StatusEntry {
         list: LIST.into(),
         index: INDEX,
         purpose,
-    });
+    };
+    award.status = Some(entry.into());
     signed(&award.to_value())
 }
 

@@ -86,7 +86,7 @@ fn description(id: &str, row: &Criterion) -> ResultDescription {
             name: plain::line(&level.title),
             description: Some(plain::text(&level.descriptor)),
             level: Some(rank.to_string()),
-            points: None,
+            ..RubricCriterionLevel::default()
         });
     ResultDescription::criterion(
         criterion_id(id, &row.id),

@@ -35,19 +35,18 @@ pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts
         What::Stack { stack, edition, parts } => stack::content(tx, facts, &issuer, (stack, edition), parts).await?,
     };
     content.subject.identifier = vec![IdentityObject::name(plain::line(&facts.holder))];
-    Ok(AchievementCredential {
-        id: facts.credential(id),
-        name: content.title,
-        description: Some(content.subject.achievement.description.clone()),
-        image: None,
-        issuer: issuing(facts, &issuer),
-        valid_from: facts.valid_from,
-        valid_until: facts.valid_until,
-        awarded_date: None,
-        subject: content.subject,
-        evidence: content.evidence,
-        status: Some(status_list::entry(&facts.list, facts.index)),
-    })
+    let mut award = AchievementCredential::new(
+        facts.credential(id),
+        content.title,
+        issuing(facts, &issuer),
+        facts.valid_from,
+        content.subject,
+    );
+    award.description = Some(award.subject.achievement.description.clone());
+    award.valid_until = facts.valid_until;
+    award.evidence = content.evidence;
+    award.status = Some(status_list::entry(&facts.list, facts.index).into());
+    Ok(award)
 }
 
 /// The issuer under the identifier that its key stands behind.
@@ -59,8 +58,8 @@ fn issuing(facts: &Facts, organization: &Organization) -> Profile {
         name: Some(plain::line(&organization.name)),
         url: filled(&profile.url).or_else(|| Some(page_of(facts, organization))),
         description: filled(&profile.tagline),
-        image: None,
         email: filled(&profile.email),
+        ..Profile::default()
     }
 }
 
@@ -109,7 +108,7 @@ async fn alignments(
             target_description: Some(plain::text(&item.statement)).filter(|text| !text.trim().is_empty()),
             target_framework: Some(plain::line(&format!("{} {}", item.framework_title, item.edition))),
             target_code: Some(plain::line(&item.code)),
-            target_type: Some("CFItem"),
+            target_type: Some("CFItem".into()),
         });
     }
     Ok(alignments)

@@ -29,7 +29,7 @@ pub(super) async fn content(
         plain::text(&whole.competency),
         criteria(facts, &definition.slug, &parts),
     );
-    achievement.achievement_type = "Certification";
+    achievement.achievement_type = "Certification".into();
     achievement.image = Some(badge(facts, edition.as_str(), &whole.badge.alt));
     achievement.alignment = alignments(tx, facts, &whole.alignments).await?;
     achievement.creator = Some(author(facts, issuer));

@@ -16,6 +16,7 @@ pub(super) static ACHIEVEMENT: Class = Class {
         ("criteria", One(&CRITERIA)),
         ("description", Text),
         ("endorsement", Many(&ENDORSEMENT)),
+        ("endorsementJwt", Tokens),
         ("fieldOfStudy", Text),
         ("humanCode", Text),
         ("image", One(&IMAGE)),

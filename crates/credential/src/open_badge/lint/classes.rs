@@ -19,13 +19,34 @@ pub(super) struct Class {
     pub closed: bool,
 }
 
-/// Whether the first two contexts are the ones that Open Badges 3.0 demands; further ones may follow.
-pub(super) fn are_contexts(value: &Value) -> bool {
+/// The contexts of VCDM 2.0 and Open Badges 3.0; further ones may follow.
+fn are_contexts(value: &Value) -> bool {
+    are_contexts_of(value, &[("https://purl.imsglobal.org/spec/ob/v3p0/context", '3')])
+}
+
+/// Whether the first contexts are that of VCDM 2.0 and any edition of those that begin so, in this order. An edition is
+/// `.json`, or `-3.0.1.json` with the first digit given.
+pub(super) fn are_contexts_of(value: &Value, families: &[(&str, char)]) -> bool {
     let at = |index: usize| value.get(index).and_then(Value::as_str).unwrap_or_default();
-    let edition = at(1).strip_prefix("https://purl.imsglobal.org/spec/ob/v3p0/context");
-    let edition = edition.and_then(|rest| rest.strip_suffix(".json"));
-    let three_digits = |text: &str| matches!(text.as_bytes(), [b'-', b'3', b'.', a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit());
-    at(0) == CONTEXT_VC_2 && edition.is_some_and(|edition| edition.is_empty() || three_digits(edition))
+    let fits = |url: &str, (family, major): &(&str, char)| {
+        let edition = url.strip_prefix(family).and_then(|rest| rest.strip_suffix(".json"));
+        edition.is_some_and(|edition| edition.is_empty() || is_edition(edition, *major))
+    };
+    at(0) == CONTEXT_VC_2
+        && families
+            .iter()
+            .enumerate()
+            .all(|(index, family)| fits(at(index + 1), family))
+}
+
+fn is_edition(text: &str, major: char) -> bool {
+    let is_digit = |text: Option<&str>| text.is_some_and(|t| t.len() == 1 && t.as_bytes()[0].is_ascii_digit());
+    let Some(numbers) = text.strip_prefix('-') else {
+        return false;
+    };
+    let mut numbers = numbers.split('.');
+    let begins = numbers.next().is_some_and(|first| first.chars().eq([major]));
+    begins && is_digit(numbers.next()) && is_digit(numbers.next()) && numbers.next().is_none()
 }
 
 pub(super) static CREDENTIAL: Class = Class {
@@ -35,7 +56,7 @@ pub(super) static CREDENTIAL: Class = Class {
         &["AchievementCredential", "OpenBadgeCredential"],
     ],
     members: &[
-        ("@context", Contexts),
+        ("@context", Contexts(are_contexts)),
         ("id", Text),
         ("name", Text),
         ("description", Text),
@@ -52,6 +73,7 @@ pub(super) static CREDENTIAL: Class = Class {
         ("refreshService", One(&REFERENCE)),
         ("termsOfUse", Many(&TYPED)),
         ("evidence", Many(&EVIDENCE)),
+        ("endorsementJwt", Tokens),
     ],
     closed: false,
 };
@@ -68,7 +90,7 @@ pub(super) static ENDORSEMENT: Class = Class {
     ],
     types: &[&["VerifiableCredential"], &["EndorsementCredential"]],
     members: &[
-        ("@context", Contexts),
+        ("@context", Contexts(are_contexts)),
         ("id", Text),
         ("name", Text),
         ("description", Text),
@@ -82,6 +104,7 @@ pub(super) static ENDORSEMENT: Class = Class {
         ("credentialStatus", One(&TYPED)),
         ("refreshService", One(&REFERENCE)),
         ("termsOfUse", Many(&TYPED)),
+        ("evidence", Many(&EVIDENCE)),
     ],
     closed: false,
 };
@@ -121,7 +144,7 @@ pub(super) static IMAGE: Class = Class {
     closed: true,
 };
 
-static IDENTITY: Class = Class {
+pub(super) static IDENTITY: Class = Class {
     required: &["type", "hashed", "identityHash", "identityType"],
     types: &[&["IdentityObject"]],
     members: &[
@@ -156,8 +179,15 @@ pub(super) static PROFILE: Class = Class {
         ("otherIdentifier", Many(&IDENTIFIER)),
         ("official", Text),
         ("parentOrg", One(&PROFILE)),
+        ("endorsementJwt", Tokens),
         ("familyName", Text),
         ("givenName", Text),
+        ("additionalName", Text),
+        ("patronymicName", Text),
+        ("honorificPrefix", Text),
+        ("honorificSuffix", Text),
+        ("familyNamePrefix", Text),
+        ("dateOfBirth", Date),
     ],
     closed: false,
 };
@@ -167,14 +197,25 @@ static ADDRESS: Class = Class {
     types: &[&["Address"]],
     members: &[
         ("addressCountry", Text),
+        ("addressCountryCode", Text),
         ("addressRegion", Text),
         ("addressLocality", Text),
+        ("streetAddress", Text),
+        ("postOfficeBoxNumber", Text),
         ("postalCode", Text),
+        ("geo", One(&GEO)),
     ],
     closed: false,
 };
 
-static EVIDENCE: Class = Class {
+static GEO: Class = Class {
+    required: &["type", "latitude", "longitude"],
+    types: &[&["GeoCoordinates"]],
+    members: &[("latitude", Number), ("longitude", Number)],
+    closed: false,
+};
+
+pub(super) static EVIDENCE: Class = Class {
     required: &["type"],
     types: &[&["Evidence"]],
     members: &[
@@ -188,12 +229,15 @@ static EVIDENCE: Class = Class {
     closed: false,
 };
 
-static PROOF: Class = Class {
+pub(super) static PROOF: Class = Class {
     required: &["type"],
     types: &[],
     members: &[
         ("created", Time),
         ("cryptosuite", Text),
+        ("challenge", Text),
+        ("domain", Text),
+        ("nonce", Text),
         ("proofPurpose", Text),
         ("proofValue", Text),
         ("verificationMethod", Text),
@@ -202,7 +246,7 @@ static PROOF: Class = Class {
 };
 
 /// A schema or a service: an id and a type.
-static REFERENCE: Class = Class {
+pub(super) static REFERENCE: Class = Class {
     required: &["id", "type"],
     types: &[],
     members: &[("id", Text), ("type", Text)],
@@ -210,7 +254,7 @@ static REFERENCE: Class = Class {
 };
 
 /// Something that must at least say its type.
-static TYPED: Class = Class {
+pub(super) static TYPED: Class = Class {
     required: &["type"],
     types: &[],
     members: &[("id", Text), ("type", Text)],

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::classes::{self, Class};
+use super::classes::Class;
 use super::{Faults, check};
 use crate::time;
 
@@ -18,6 +18,10 @@ pub(super) enum Kind {
     Boolean,
     /// A time with its zone.
     Time,
+    /// A day.
+    Date,
+    /// A compact JWS, or several.
+    Tokens,
     /// A word of a list, or one of the issuer's own with `ext:`.
     Word(&'static [&'static str]),
     /// A word of a list and no other.
@@ -30,8 +34,8 @@ pub(super) enum Kind {
     Many(&'static Class),
     /// An object of a class, or its id alone.
     OneOrId(&'static Class),
-    /// The list of contexts.
-    Contexts,
+    /// The list of contexts, as the class wants it.
+    Contexts(fn(&Value) -> bool),
 }
 
 /// Whether a value says nothing, which the standard writes by leaving the member out (§7).
@@ -53,12 +57,14 @@ impl Kind {
             Self::Number => value.is_number(),
             Self::Boolean => value.is_boolean(),
             Self::Time => value.as_str().is_some_and(|text| time::read(text).is_some()),
+            Self::Date => value.as_str().is_some_and(is_date),
+            Self::Tokens => crate::json::list(Some(value)).iter().all(is_token),
             Self::Word(words) => value
                 .as_str()
                 .is_some_and(|word| words.contains(&word) || is_extension(word)),
             Self::ClosedWord(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Self::Language => value.as_str().is_some_and(is_language) || value.is_object(),
-            Self::Contexts => classes::are_contexts(value),
+            Self::Contexts(fits) => fits(value),
         };
         if !fits {
             faults.add(pointer, self.message());
@@ -71,9 +77,11 @@ impl Kind {
             Self::Number => "a number is needed here",
             Self::Boolean => "true or false is needed here",
             Self::Time => "a date and time with its zone is needed here",
+            Self::Date => "a day such as 2026-11-23 is needed here",
+            Self::Tokens => "a compact JWS is needed here",
             Self::Word(_) | Self::ClosedWord(_) => "the word is not in the official list",
             Self::Language => "a language tag such as en or es-MX is needed here",
-            Self::Contexts => "the first two contexts must be those of VCDM 2.0 and Open Badges 3.0",
+            Self::Contexts(_) => "the contexts must begin with those of VCDM 2.0 and of this kind of credential",
             Self::One(_) | Self::Many(_) | Self::OneOrId(_) => "an object is needed here",
         }
     }
@@ -97,6 +105,15 @@ fn is_text(value: &Value) -> bool {
         Value::Object(map) => map.iter().all(|(tag, text)| is_tag(tag) && text.is_string()),
         _ => false,
     }
+}
+
+/// `YYYY-MM-DD` (RFC 3339, full-date).
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+}
+
+fn is_token(value: &Value) -> bool {
+    value.as_str().is_some_and(crate::baking::is_compact_jws)
 }
 
 fn is_extension(word: &str) -> bool {

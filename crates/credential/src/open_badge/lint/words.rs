@@ -86,3 +86,14 @@ pub(super) const RESULT_STATUS: &[&str] = &[
     "Provisional",
     "Withdrew",
 ];
+
+pub(super) const ASSOCIATION_TYPES: &[&str] = &[
+    "exactMatchOf",
+    "isChildOf",
+    "isParentOf",
+    "isPartOf",
+    "isPeerOf",
+    "isRelatedTo",
+    "precedes",
+    "replacedBy",
+];

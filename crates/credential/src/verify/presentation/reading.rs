@@ -37,6 +37,7 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
     }
     let text = plain_text(bytes).map_err(fail)?;
     let document = match text {
+        CredentialText::Url(_) => return Err(fail(ProblemCode::UnknownFormat)),
         CredentialText::Jws(token) => return read_token(&token, inline_contexts),
         CredentialText::Json(text) => json::parse(&text)
             .map_err(|error| vec![Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error)])?,
