@@ -1,7 +1,7 @@
 // <auto-save><form action method="post"><input type="hidden" name="version"> … <p data-saved></p></form></auto-save>
 //
 // Sends the form a moment after the last change, with `Accept: application/json`. The server answers `{ saved_at, version }`, or 409 with
-// `{ current }` when the same part was changed elsewhere. Nothing typed is ever taken away: on trouble the text stays, the line says so,
+// `{ current }` when the same part was changed elsewhere, and with `both` where there is a page that shows the two. Nothing typed is ever taken away: on trouble the text stays, the line says so,
 // and saving is tried again.
 import { announce } from "./announce.js";
 import { say, time } from "./words.js";
@@ -59,9 +59,10 @@ class AutoSave extends HTMLElement {
   }
 
   // The reader's own text stays in the form; the other one is shown below, to copy from.
-  #doubled({ current }) {
+  #doubled({ current, both }) {
     this.#stopped = true;
     this.#say(say("js-saved-elsewhere"), "error", true);
+    if (both) this.line.append(" ", Object.assign(document.createElement("a"), { href: both, textContent: say("js-both-versions") }));
     if (current === undefined || this.querySelector(".other-version")) return;
     const details = Object.assign(document.createElement("details"), { className: "more other-version", open: true });
     const summary = Object.assign(document.createElement("summary"), { textContent: say("js-other-version") });

@@ -12,11 +12,15 @@ class UploadFile extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector("input[type=file]");
     this.querySelector("form [type=submit], form button:not([type])")?.setAttribute("hidden", "");
-    this.input.addEventListener("change", () => {
-      for (const file of this.input.files) this.#take(file);
-      this.input.value = "";
-    });
+    this.input.addEventListener("change", () => this.#takeAll());
+    // Somebody quick chose files before this script was there.
+    this.#takeAll();
     addEventListener("beforeunload", (event) => { if (this.#lines.size) event.preventDefault(); });
+  }
+
+  #takeAll() {
+    for (const file of this.input.files) this.#take(file);
+    this.input.value = "";
   }
 
   #take(file) {

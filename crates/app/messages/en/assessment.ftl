@@ -37,6 +37,9 @@ assessment-evidence-parts = Evidence parts
 assessment-recognise = The name is hidden; in a recording you may recognise someone. If you do, choose “I know this person”: one click, no reason asked.
 assessment-asked = What was asked
 assessment-nothing = Nothing was handed in here.
+assessment-captions = Captions
+assessment-transcript = Transcript
+assessment-transcript-file = The transcript as a file
 assessment-ai = Use of AI, as declared
 assessment-rubric = Rubric
 assessment-differences = Where two assessors differ
@@ -261,11 +264,13 @@ assessment-mail-late-subject = Application { $number } is late
 assessment-mail-late-body =
     An assessor of application { $number } for “{ $title }” has not sent scores by the promised day. If somebody else can take it, they have it now.
 assessment-mail-late-action = See the applications
-assessment-mail-needed-subject = What application { $number } needs
+assessment-mail-needed-subject = Something is missing in application { $number }
 assessment-mail-needed-body =
-    Somebody looked at application { $number } before it goes to assessors, and asks for this:
+    Somebody looked at your work for “{ $title }” before it goes to assessors, and asks for this:
 
     { $reason }
+
+    Nothing is lost, and it does not count as an attempt. The clock stands still until you send it again.
 assessment-mail-needed-action = Put it right
 assessment-mail-result-subject = Your result: { $met } of { $total } criteria met, { $open ->
     [one] one to improve

@@ -3,6 +3,7 @@ js-saved-at = All changes saved at { $time }
 js-not-saved = Not saved yet. Your text is still here; we try again.
 js-not-saved-because = Not saved: { $name } Your text is still here.
 js-saved-elsewhere = This part was changed in another window. Both versions are kept; yours is in the form.
+js-both-versions = Look at both and choose
 js-other-version = The other version
 js-count-words = { $count } words
 js-count-characters = { $count } characters

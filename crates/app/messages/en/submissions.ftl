@@ -6,12 +6,6 @@ submission-mail-received-body =
 
     You can take it back within one hour.
 submission-mail-received-action = See your application
-submission-mail-returned-subject = Something is missing in application { $number }
-submission-mail-returned-body =
-    We looked at your work for “{ $title }” and cannot pass it on yet. Nothing is lost, and it does not count as an attempt.
-
-    Your application says what is needed. The clock stands still until you send it again.
-submission-mail-returned-action = See what is needed
 
 submission-refused-not-now = This cannot be done at this point. Please look at where the application stands now. Nothing was changed.
 submission-refused-other-attempt = This page shows an earlier attempt. Please go to the application and look at the attempt that is running. Nothing was changed.
@@ -38,6 +32,7 @@ submission-step-result = Result
 submission-scored = { $received } of { $needed } have scored it
 submission-third-looks = A third assessor looks at it
 submission-decision-next = Scored; the issuer decides
+submission-missing = This is still needed
 submission-not-sent = You have not sent this yet.
 submission-not-sent-what = Nobody can see your work until you choose “Check and send”.
 submission-progress = { $done } of { $total } parts done
@@ -104,6 +99,7 @@ submission-file-limits = { $max ->
        *[other] { $min } to { $max } files: { $kinds }, up to { $size } each.
     }
 }
+submission-captions = Captions with times (VTT) may go with each recording; assessors see them beside it.
 submission-file-ready = Safely here
 submission-file-copying = Safely here. We are making the copy that assessors see.
 submission-file-empty = The file is empty. Nothing else was changed. Open it on your device to see whether it holds anything, then choose it again.
@@ -125,9 +121,12 @@ submission-removed = The file is removed.
 submission-undo = Put it back
 submission-refused-met = This was met on an attempt before and goes along as it is.
 submission-link = Link
-submission-link-hint = It begins with https://. Anyone with the link must be able to open it. We keep the address only, not a copy.
+submission-link-hint = It begins with https://. Anyone with the link must be able to open it, without signing in; we look whether it opens. We keep the address only, not a copy.
 submission-link-add = Add the link
 submission-link-shape = This is no link that others can open. It begins with https:// and holds no password. Copy it from the address bar of your browser.
+submission-link-open = It opens.
+submission-link-missing = There is nothing at this link, or nobody outside your network gets there. Remove it and add the right one.
+submission-link-unsure = We could not check this link: it gave us no answer, or asks who is there. Open it in a private window. If you get in without signing in, assessors do too.
 submission-link-too-many = There are 20 links here already. Remove one first.
 submission-line-too-long = This is longer than 200 characters. Please shorten it.
 submission-consent = Who can be seen or heard?
@@ -176,6 +175,7 @@ submission-problem-too-many-words = “{ $title }”: write at most { $max } wor
 submission-problem-too-few = “{ $title }”: add at least { $min }. You have { $count }.
 submission-problem-too-many = “{ $title }”: at most { $max }. You have { $count }.
 submission-problem-unusable = “{ $title }”: file { $n } cannot be opened. Replace it.
+submission-problem-unreachable = “{ $title }”: link { $n } leads nowhere. Replace it.
 submission-problem-arriving = “{ $title }”: file { $n } is still being prepared. It takes a moment; then look again.
 submission-problem-consent-unanswered = “{ $title }”: say whether young people can be seen or heard.
 submission-problem-consent-missing = { $n ->
@@ -217,6 +217,7 @@ submission-sent-next-1 = Assessors score it by the rubric you know. They do not 
 submission-sent-next-2 = The issuer decides.
 submission-sent-next-3 = You get a mail, and feedback for each criterion.
 submission-take-back-until = Forgot something? You can take it back until { $time }, as long as nobody has opened it.
+submission-result = Read the feedback
 submission-receipt = Receipt
 submission-receipt-what = This number stands for every word and file you sent. If one letter changed, it would be another number.
 submission-do-take-back = Take it back

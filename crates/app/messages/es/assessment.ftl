@@ -37,6 +37,9 @@ assessment-evidence-parts = Partes de las evidencias
 assessment-recognise = El nombre está oculto; en una grabación puede que reconozca a alguien. Si es así, elija «Conozco a esta persona»: un clic, sin dar razones.
 assessment-asked = Lo que se pidió
 assessment-nothing = Aquí no se entregó nada.
+assessment-captions = Subtítulos
+assessment-transcript = Transcripción
+assessment-transcript-file = La transcripción como archivo
 assessment-ai = Uso de IA, según lo declarado
 assessment-rubric = Rúbrica
 assessment-differences = Donde dos evaluaciones difieren
@@ -261,11 +264,13 @@ assessment-mail-late-subject = La solicitud { $number } tiene retraso
 assessment-mail-late-body =
     Una persona que evalúa la solicitud { $number } para «{ $title }» no envió sus puntuaciones el día prometido. Si otra persona puede tomarla, ya la tiene.
 assessment-mail-late-action = Ver las solicitudes
-assessment-mail-needed-subject = Lo que necesita la solicitud { $number }
+assessment-mail-needed-subject = Falta algo en la solicitud { $number }
 assessment-mail-needed-body =
-    Alguien miró la solicitud { $number } antes de pasarla a evaluación, y pide esto:
+    Alguien miró su trabajo para «{ $title }» antes de pasarlo a evaluación, y pide esto:
 
     { $reason }
+
+    No se ha perdido nada y no cuenta como intento. El plazo se detiene hasta que la envíe de nuevo.
 assessment-mail-needed-action = Corregirla
 assessment-mail-result-subject = Su resultado: { $met } de { $total } criterios logrados, { $open ->
     [one] uno por mejorar

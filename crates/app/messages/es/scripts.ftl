@@ -3,6 +3,7 @@ js-saved-at = Todos los cambios guardados a las { $time }
 js-not-saved = Aún no se ha guardado. Su texto sigue aquí; lo intentamos de nuevo.
 js-not-saved-because = No se guardó: { $name } Su texto sigue aquí.
 js-saved-elsewhere = Esta parte se cambió en otra ventana. Se conservan ambas versiones; la suya está en el formulario.
+js-both-versions = Ver ambas y elegir
 js-other-version = La otra versión
 js-count-words = { $count } palabras
 js-count-characters = { $count } caracteres

@@ -6,12 +6,6 @@ submission-mail-received-body =
 
     Puede recuperarla durante una hora.
 submission-mail-received-action = Ver su solicitud
-submission-mail-returned-subject = Falta algo en la solicitud { $number }
-submission-mail-returned-body =
-    Revisamos su trabajo para «{ $title }» y todavía no podemos pasarlo a evaluación. No se ha perdido nada y no cuenta como intento.
-
-    En su solicitud encontrará lo que se necesita. El plazo se detiene hasta que la envíe de nuevo.
-submission-mail-returned-action = Ver lo que se necesita
 
 submission-refused-not-now = Esto no se puede hacer en este momento. Consulte en qué punto está la solicitud. No se cambió nada.
 submission-refused-other-attempt = Esta página muestra un intento anterior. Vaya a la solicitud y consulte el intento en curso. No se cambió nada.
@@ -38,6 +32,7 @@ submission-step-result = Resultado
 submission-scored = { $received } de { $needed } ya la evaluaron
 submission-third-looks = Una tercera persona la evalúa
 submission-decision-next = Evaluada; decide la organización
+submission-missing = Todavía se necesita esto
 submission-not-sent = Todavía no la ha enviado.
 submission-not-sent-what = Nadie puede ver su trabajo hasta que elija «Revisar y enviar».
 submission-progress = { $done } de { $total } partes listas
@@ -104,6 +99,7 @@ submission-file-limits = { $max ->
        *[other] De { $min } a { $max } archivos: { $kinds }, hasta { $size } cada uno.
     }
 }
+submission-captions = Cada grabación puede llevar subtítulos con tiempos (VTT); quienes evalúan los ven al lado.
 submission-file-ready = Ya está aquí, a salvo
 submission-file-copying = Ya está aquí, a salvo. Estamos preparando la copia que verán quienes evalúan.
 submission-file-empty = El archivo está vacío. No se cambió nada más. Ábralo en su dispositivo para ver si contiene algo y elíjalo de nuevo.
@@ -125,9 +121,12 @@ submission-removed = Se quitó el archivo.
 submission-undo = Volver a ponerlo
 submission-refused-met = Esto ya se cumplió en un intento anterior y se envía tal como está.
 submission-link = Enlace
-submission-link-hint = Empieza por https://. Cualquiera que tenga el enlace debe poder abrirlo. Guardamos solo la dirección, no una copia.
+submission-link-hint = Empieza por https://. Cualquiera que tenga el enlace debe poder abrirlo sin iniciar sesión; miramos si se abre. Guardamos solo la dirección, no una copia.
 submission-link-add = Añadir el enlace
 submission-link-shape = Este enlace no lo pueden abrir otras personas. Debe empezar por https:// y no llevar contraseña. Cópielo de la barra de direcciones de su navegador.
+submission-link-open = Se abre.
+submission-link-missing = No hay nada en este enlace, o nadie fuera de su red llega allí. Quítelo y agregue el correcto.
+submission-link-unsure = No pudimos comprobar este enlace: no respondió, o pide iniciar sesión. Ábralo en una ventana privada. Si entra sin iniciar sesión, quienes evalúan también podrán.
 submission-link-too-many = Ya hay 20 enlaces aquí. Quite uno primero.
 submission-line-too-long = Supera los 200 caracteres. Acórtelo, por favor.
 submission-consent = ¿A quién se ve o se oye?
@@ -176,6 +175,7 @@ submission-problem-too-many-words = «{ $title }»: escriba como máximo { $max 
 submission-problem-too-few = «{ $title }»: añada al menos { $min }. Tiene { $count }.
 submission-problem-too-many = «{ $title }»: como máximo { $max }. Tiene { $count }.
 submission-problem-unusable = «{ $title }»: el archivo { $n } no se puede abrir. Sustitúyalo.
+submission-problem-unreachable = «{ $title }»: el enlace { $n } no lleva a ninguna parte. Cámbielo.
 submission-problem-arriving = «{ $title }»: el archivo { $n } todavía se está preparando. Tarda un momento; vuelva a mirar después.
 submission-problem-consent-unanswered = «{ $title }»: indique si se ve o se oye a menores.
 submission-problem-consent-missing = { $n ->
@@ -217,6 +217,7 @@ submission-sent-next-1 = Se evalúa con la rúbrica que usted conoce. Quienes ev
 submission-sent-next-2 = La organización decide.
 submission-sent-next-3 = Usted recibe un correo y comentarios sobre cada criterio.
 submission-take-back-until = ¿Olvidó algo? Puede recuperarla hasta el { $time }, mientras nadie la haya abierto.
+submission-result = Leer los comentarios
 submission-receipt = Recibo
 submission-receipt-what = Este número representa cada palabra y cada archivo que envió. Si cambiara una sola letra, el número sería otro.
 submission-do-take-back = Recuperarla

@@ -79,6 +79,7 @@ pub async fn needed(tx: &mut Tx, id: &SubmissionId, reason: &str) -> Result<()> 
     let summary = submissions::summary(tx, id).await?;
     let note = Note::new("assessment-mail-needed")
         .with("number", &summary.number)
+        .with("title", title(tx, &summary).await?)
         .with("reason", reason)
         .action(format!("/me/applications/{id}"));
     mail::to_person(tx, &summary.person, note).await

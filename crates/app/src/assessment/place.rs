@@ -75,7 +75,8 @@ pub fn spots(definition: &Definition, handed_in: &BlindSubmission) -> Vec<Spot> 
         if answer.text.is_some() || !answer.links.is_empty() {
             spots.push(spot(None));
         }
-        spots.extend((0..).zip(&answer.artifacts).map(|file| spot(Some(file))));
+        let files = (0..).zip(&answer.artifacts).filter(|(_, file)| !file.is_captions());
+        spots.extend(files.map(|file| spot(Some(file))));
     }
     spots
 }

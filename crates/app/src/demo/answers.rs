@@ -39,6 +39,8 @@ pub struct Ai {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Attached {
     pub file: String,
+    /// Captions that go with a recording.
+    pub captions: Option<String>,
     pub consent: Option<Consent>,
 }
 

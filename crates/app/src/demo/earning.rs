@@ -7,7 +7,7 @@ use domain::declaration::Declarations;
 use platform::db::Tx;
 use platform::files::Stored;
 
-use super::answers::{Answers, Attached, Consent};
+use super::answers::{Answers, Consent};
 use super::tell::Part;
 use super::writing;
 use crate::actor::Actor;
@@ -53,25 +53,34 @@ pub async fn fill(part: &Part<'_>, set: &Answers, consent_form: &str) -> anyhow:
     }
     for (prompt, new) in files.iter().filter(|(prompt, _)| is_open(prompt)) {
         part.attach(&mut tx, &draft, prompt, new).await?;
-        for (file, _) in new {
-            part.register(&mut tx, prompt, file, consent_form).await?;
+        for file in new {
+            part.register(&mut tx, prompt, file.consent, consent_form).await?;
         }
     }
     tx.commit().await?;
     Ok(())
 }
 
-/// A file of a set, and the same as it is kept.
-type Arrived<'a> = (&'a Attached, Stored);
+/// A file of a set as it is kept.
+struct Arrived<'a> {
+    name: &'a str,
+    consent: Option<Consent>,
+    stored: Stored,
+}
 
-/// Puts the files of a set into the store, by prompt.
+/// Puts the files of a set into the store, by prompt; captions come after all recordings.
 async fn arrive<'a>(app: &App, set: &'a Answers) -> anyhow::Result<Vec<(&'a str, Vec<Arrived<'a>>)>> {
     let mut all = Vec::new();
     for (prompt, attached) in &set.artifacts {
         let mut files = Vec::new();
-        for file in attached {
-            let bytes = writing::bytes(&format!("artifacts/{}", file.file))?;
-            files.push((file, app.files.put_bytes(&bytes).await?));
+        let own = attached.iter().map(|file| (file.file.as_str(), file.consent));
+        let captions = attached
+            .iter()
+            .filter_map(|file| Some((file.captions.as_deref()?, None)));
+        for (name, consent) in own.chain(captions) {
+            let bytes = writing::bytes(&format!("artifacts/{name}"))?;
+            let stored = app.files.put_bytes(&bytes).await?;
+            files.push(Arrived { name, consent, stored });
         }
         all.push((prompt.as_str(), files));
     }
@@ -137,23 +146,24 @@ impl Part<'_> {
     /// Makes these the files of a prompt, unless they are.
     async fn attach(&self, tx: &mut Tx, draft: &Draft, prompt: &str, new: &[Arrived<'_>]) -> anyhow::Result<()> {
         let there: Vec<_> = draft.files_of(prompt).collect();
-        let digests = new.iter().map(|(_, stored)| &stored.sha256);
+        let digests = new.iter().map(|file| &file.stored.sha256);
         if there.iter().map(|file| &file.sha256).eq(digests) {
             return Ok(());
         }
         for old in there {
             submissions::remove_file(tx, &self.actor, &self.submission, &old.id).await?;
         }
-        for (file, stored) in new {
-            let kept = submissions::keep_file(tx, &self.actor, &self.submission, (prompt, &file.file), stored).await;
-            kept.map_err(|error| anyhow!("{}: {error}", file.file))?;
+        for file in new {
+            let kept =
+                submissions::keep_file(tx, &self.actor, &self.submission, (prompt, file.name), &file.stored).await;
+            kept.map_err(|error| anyhow!("{}: {error}", file.name))?;
         }
         Ok(())
     }
 
     /// What the consent register says of a file's prompt. The earner vouches for it, and recorded on the day of attaching.
-    async fn register(&self, tx: &mut Tx, prompt: &str, file: &Attached, form: &str) -> anyhow::Result<()> {
-        let Some(consent) = file.consent else { return Ok(()) };
+    async fn register(&self, tx: &mut Tx, prompt: &str, consent: Option<Consent>, form: &str) -> anyhow::Result<()> {
+        let Some(consent) = consent else { return Ok(()) };
         let mut entry = Registered {
             prompt: prompt.to_owned(),
             shown: "nobody".to_owned(),

@@ -55,6 +55,13 @@ pub struct BlindArtifact {
     pub order: u32,
 }
 
+impl BlindArtifact {
+    /// Captions of a recording of the same prompt: the first of the first, the second of the second.
+    pub fn is_captions(&self) -> bool {
+        self.media_type == "text/vtt"
+    }
+}
+
 /// An attempt as assessors see it. The caller has authorized its reader by their seat.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use super::store::artifact::{self, Artifact};
 use super::store::attempt::{self, Attempt};
 use super::store::consent;
 use super::store::declaration::{self, Declared};
-use super::store::link::{self, Link};
+use super::store::link::{self, Found, Link};
 use super::store::response::{self, Response};
 use super::store::{Place, done};
 use crate::Result;
@@ -97,8 +97,11 @@ impl Draft {
 
     fn counted(&self, prompt: &Prompt) -> preflight::Response {
         let consent = self.consent_of(&prompt.id).map_or(Consent::Unanswered, as_consent);
-        let files = self.files_of(&prompt.id).map(arrival);
-        let links = self.links_of(&prompt.id).map(|_| Arrival::Complete);
+        let files = self
+            .files_of(&prompt.id)
+            .filter(|file| !file.is_captions())
+            .map(arrival);
+        let links = self.links_of(&prompt.id).map(reach);
         preflight::Response {
             prompt: domain::PromptId::from(prompt.id.as_str()),
             words: self.text(&prompt.id).words,
@@ -176,6 +179,14 @@ fn arrival(file: &Artifact) -> Arrival {
         (Some(_), _) => Arrival::Complete,
         (None, Some(_)) => Arrival::Unusable,
         (None, None) => Arrival::Arriving,
+    }
+}
+
+/// A link counts as reached unless it is known to lead nowhere.
+fn reach(link: &Link) -> Arrival {
+    match link.found {
+        Some(Found::Missing) => Arrival::Unreachable,
+        Some(Found::Open | Found::Unsure) | None => Arrival::Complete,
     }
 }
 

@@ -20,6 +20,7 @@ mod derive;
 mod draft;
 mod leaks;
 mod media;
+mod missing;
 mod news;
 mod pages;
 mod promise;
@@ -39,6 +40,7 @@ pub use actions::{
 pub use blind::{BlindAnswer, BlindArtifact, BlindPart, BlindSubmission, blind};
 pub use draft::{Draft, is_open};
 pub use media::evidence_stream;
+pub use missing::{missing, say_missing};
 pub use snapshot::Receipt;
 pub use store::Place;
 pub use store::consent::Consent as Registered;

@@ -1,4 +1,4 @@
-//! Mails about a submission. Decisions are told by the room that decides.
+//! Mails about a submission. What is missing and what was decided is told by the room that looked.
 
 use domain::workflow::State;
 use platform::db::Tx;
@@ -12,13 +12,11 @@ use crate::{Result, catalog, people};
 
 /// Tells the earner what a step means for them, if it means anything.
 pub async fn tell_earner(tx: &mut Tx, submission: &Submission, from: State) -> Result<()> {
-    if submission.state() == from {
-        return Ok(());
-    }
-    match submission.state() {
-        State::Submitted => received(tx, submission).await,
-        State::ReturnedIncomplete | State::PrivacyHold => returned(tx, submission).await,
-        _ => Ok(()),
+    let is_sent = submission.state() == State::Submitted && from != State::Submitted;
+    if is_sent {
+        received(tx, submission).await
+    } else {
+        Ok(())
     }
 }
 
@@ -31,15 +29,6 @@ async fn received(tx: &mut Tx, submission: &Submission) -> Result<()> {
         .with("number", &submission.number)
         .with("title", title)
         .with("day", day.map(|day| lang.date(promise::noon(day))).unwrap_or_default())
-        .action(format!("/me/applications/{}", submission.id));
-    mail::to_person(tx, &submission.person, note).await
-}
-
-async fn returned(tx: &mut Tx, submission: &Submission) -> Result<()> {
-    let title = catalog::version(tx, &submission.version).await?.title.clone();
-    let note = Note::new("submission-mail-returned")
-        .with("number", &submission.number)
-        .with("title", title)
         .action(format!("/me/applications/{}", submission.id));
     mail::to_person(tx, &submission.person, note).await
 }

@@ -50,6 +50,14 @@ struct ResultPage {
     criteria: String,
 }
 
+impl ResultPage {
+    /// A day as people write it; as the credential has it where that is no moment that we can read.
+    fn day(&self, written: &str) -> String {
+        let read = written.parse::<jiff::Timestamp>();
+        read.map_or_else(|_| written.to_owned(), |at| self.ui.short_date(at))
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct Prefilled {
     #[serde(default, rename = "ref")]

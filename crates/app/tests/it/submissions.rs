@@ -2,6 +2,7 @@
 
 mod again;
 mod evidence;
+mod links;
 mod sending;
 pub mod support;
 mod writing;

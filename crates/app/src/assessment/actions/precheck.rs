@@ -5,7 +5,6 @@ use platform::db::Tx;
 
 use crate::actor::{Actor, Right, Role, authorize};
 use crate::assessment::news;
-use crate::assessment::store::result;
 use crate::events::By;
 use crate::ids::{OrgId, SubmissionId};
 use crate::submissions::{self, Ask};
@@ -55,7 +54,7 @@ pub async fn precheck(
     match (outcome, reason) {
         (Outcome::Changed(_), Some(reason)) => {
             let reason: String = reason.trim().chars().take(2_000).collect();
-            result::keep_reason(tx, id, attempt, &reason).await?;
+            submissions::say_missing(tx, id, &reason).await?;
             news::needed(tx, id, &reason).await
         }
         _ => Ok(()),

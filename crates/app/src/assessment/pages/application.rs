@@ -11,7 +11,6 @@ use serde::Deserialize;
 use super::evidence::{PartView, parts};
 use crate::actor::{Actor, Held, Right, Role, authorize};
 use crate::assessment::actions::{Look, precheck};
-use crate::assessment::store::result;
 use crate::ids::SubmissionId;
 use crate::organizations::{self, Organization};
 use crate::submissions::{self, Summary};
@@ -117,7 +116,7 @@ async fn view(
         Err(error) => return Err(error),
     };
     let reason = match summary.state {
-        Stage::ReturnedIncomplete | Stage::PrivacyHold => result::reason(tx, id).await?.unwrap_or_default(),
+        Stage::ReturnedIncomplete | Stage::PrivacyHold => submissions::missing(tx, id).await?,
         _ => String::new(),
     };
     let held = organizations::roles_of(tx, &actor.person).await?;

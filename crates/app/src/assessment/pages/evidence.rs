@@ -36,6 +36,8 @@ pub struct FileView {
     /// `video`, `audio`, `image`, or `file` for what opens on its own.
     pub kind: &'static str,
     pub bytes: i64,
+    /// The address of its captions; empty without.
+    pub captions: String,
 }
 
 /// Everything that was handed in; files stand under `{base}/evidence`.
@@ -65,9 +67,24 @@ fn answer(definition: &Definition, answer: &BlindAnswer, base: &str) -> AnswerVi
             .filter(|line| !line.is_empty())
             .map(str::to_owned)
             .collect(),
-        files: answer.artifacts.iter().map(|artifact| file(artifact, base)).collect(),
+        files: files(&answer.artifacts, base),
         links: answer.links.clone(),
     }
+}
+
+/// Files, each recording with its captions.
+fn files(artifacts: &[BlindArtifact], base: &str) -> Vec<FileView> {
+    let (captions, files): (Vec<_>, Vec<_>) = artifacts.iter().partition(|artifact| artifact.is_captions());
+    let mut captions = captions.iter().map(|artifact| address(artifact, base));
+    let mut views: Vec<FileView> = files.into_iter().map(|artifact| file(artifact, base)).collect();
+    for view in views.iter_mut().filter(|view| matches!(view.kind, "video" | "audio")) {
+        view.captions = captions.next().unwrap_or_default();
+    }
+    views
+}
+
+fn address(artifact: &BlindArtifact, base: &str) -> String {
+    format!("{base}/evidence/{}", artifact.id)
 }
 
 fn file(artifact: &BlindArtifact, base: &str) -> FileView {
@@ -79,9 +96,10 @@ fn file(artifact: &BlindArtifact, base: &str) -> FileView {
     };
     FileView {
         id: artifact.id.to_string(),
-        href: format!("{base}/evidence/{}", artifact.id),
+        href: address(artifact, base),
         label: artifact.label.clone(),
         kind,
         bytes: i64::try_from(artifact.bytes).unwrap_or(i64::MAX),
+        captions: String::new(),
     }
 }

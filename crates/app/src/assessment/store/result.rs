@@ -1,4 +1,4 @@
-//! SQL of merged results, and of what pre-checkers wrote.
+//! SQL of merged results.
 
 use domain::scoring::Merged;
 use jiff::Timestamp;
@@ -90,27 +90,4 @@ fn read(row: &AnyRow) -> Result<Stored> {
         note: row.try_get(2)?,
         released_at: row.try_get::<Option<Micros>, _>(3)?.map(Micros::at),
     })
-}
-
-/// Keeps what a pre-checker found missing.
-pub async fn keep_reason(tx: &mut Tx, submission: &SubmissionId, attempt: u32, reason: &str) -> Result<()> {
-    sqlx::query(
-        "insert into returned (submission_id, attempt, returned_at, reason) values ($1, $2, $3, $4) on conflict do nothing",
-    )
-    .bind(submission.clone())
-    .bind(i64::from(attempt))
-    .bind(Micros::from(tx.now()))
-    .bind(reason.to_owned())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// What a pre-checker wrote last about a submission.
-pub async fn reason(tx: &mut Tx, submission: &SubmissionId) -> Result<Option<String>> {
-    let row = sqlx::query("select reason from returned where submission_id = $1 order by returned_at desc limit 1")
-        .bind(submission.clone())
-        .fetch_optional(&mut **tx)
-        .await?;
-    row.map(|row| Ok(row.try_get(0)?)).transpose()
 }

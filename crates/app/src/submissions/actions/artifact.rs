@@ -9,7 +9,7 @@ use crate::catalog::definition::Prompt;
 use crate::events::{By, Event, record};
 use crate::ids::{ArtifactId, SubmissionId};
 use crate::submissions::draft::is_open;
-use crate::submissions::media::recognise;
+use crate::submissions::media::{Kind, recognise};
 use crate::submissions::store::submission::Submission;
 use crate::submissions::store::{artifact, attempt};
 use crate::{Error, Result, catalog};
@@ -40,7 +40,7 @@ pub async fn keep(
         return Err(Error::field("file", "submission-file-too-large"));
     }
     let kind = recognise(&stored.head, asked).ok_or_else(|| Error::field("file", "submission-file-type"))?;
-    check_room(tx, &submission, asked).await?;
+    check_room(tx, &submission, asked, kind == Kind::Vtt).await?;
     let name = tidy(name);
     let new = artifact::New {
         prompt,
@@ -69,10 +69,12 @@ pub fn limit(prompt: &Prompt, server: u64) -> u64 {
     own.unwrap_or(u64::MAX).min(server)
 }
 
-async fn check_room(tx: &mut Tx, submission: &Submission, prompt: &Prompt) -> Result<()> {
+/// Whether one more fits. Captions are counted apart: there may be as many as recordings.
+async fn check_room(tx: &mut Tx, submission: &Submission, prompt: &Prompt, is_captions: bool) -> Result<()> {
     check_open(tx, submission, &prompt.id).await?;
     let files = artifact::all(tx, &submission.place()).await?;
-    let here = files.iter().filter(|file| file.prompt == prompt.id).count();
+    let alike = |file: &&artifact::Artifact| file.prompt == prompt.id && file.is_captions() == is_captions;
+    let here = files.iter().filter(alike).count();
     let most = prompt.count.map(|count| count.max).filter(|max| *max > 0);
     let most = most
         .and_then(|most| usize::try_from(most).ok())
@@ -137,7 +139,8 @@ async fn set(tx: &mut Tx, actor: &Actor, id: &SubmissionId, artifact: &ArtifactI
     check_open(tx, &submission, &found.prompt).await?;
     if !removed {
         let version = catalog::version(tx, &submission.version).await?;
-        check_room(tx, &submission, file_prompt(version.definition.prompt(&found.prompt))?).await?;
+        let asked = file_prompt(version.definition.prompt(&found.prompt))?;
+        check_room(tx, &submission, asked, found.is_captions()).await?;
     }
     artifact::set_removed(tx, artifact, removed).await?;
     let (submission, artifact) = (id.clone(), artifact.clone());

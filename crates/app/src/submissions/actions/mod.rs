@@ -16,7 +16,7 @@ pub use answer::{Choice, MOST_BYTES, Saved, Typed, restore, save, settle};
 pub use artifact::{keep, limit, remove, restore as restore_artifact};
 pub use consent::register;
 pub use copy::{copy_artifact, discard, discard_later};
-pub use link::{add as add_link, remove as remove_link};
+pub use link::{add as add_link, remove as remove_link, visit as visit_links};
 pub use open::{open_attempt, writable};
 pub use part::set_done;
 pub use queue::queue;

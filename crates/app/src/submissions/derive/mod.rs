@@ -9,9 +9,11 @@
 //! | MP3 | ID3 tags at both ends |
 //! | WAV | every chunk but format and sound |
 //! | text | nothing; it must be UTF-8 to its end |
+//! | captions (WebVTT) | everything but times and words: header, notes, styles, settings |
 //!
 //! A name spoken in a recording, or written in a picture, stays: pages say so.
 
+mod captions;
 mod image;
 mod inflate;
 mod mp3;
@@ -67,6 +69,7 @@ pub async fn copy(app: &App, sha256: &str, kind: Kind) -> Result<Stored, Unreada
         Kind::Png | Kind::Jpeg | Kind::Webp => image::copy(files, sha256, kind).await,
         Kind::Pdf => pdf::copy(files, sha256).await,
         Kind::Text => text::copy(files, sha256).await,
+        Kind::Vtt => captions::copy(files, sha256).await,
         Kind::Mp4 | Kind::M4a => patch::write(files, sha256, mp4::plan(files, sha256).await?).await,
         Kind::Webm | Kind::WebmAudio => patch::write(files, sha256, webm::plan(files, sha256).await?).await,
         Kind::Mp3 => patch::write(files, sha256, mp3::plan(files, sha256).await?).await,

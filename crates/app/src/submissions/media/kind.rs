@@ -18,11 +18,13 @@ pub enum Kind {
     WebmAudio,
     Mp3,
     Wav,
+    /// Captions of a recording (WebVTT).
+    Vtt,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Png,
         Self::Jpeg,
         Self::Webp,
@@ -34,6 +36,7 @@ impl Kind {
         Self::WebmAudio,
         Self::Mp3,
         Self::Wav,
+        Self::Vtt,
     ];
 
     /// Its media type, as prompts name it in `accept`.
@@ -50,6 +53,7 @@ impl Kind {
             Self::WebmAudio => "audio/webm",
             Self::Mp3 => "audio/mpeg",
             Self::Wav => "audio/wav",
+            Self::Vtt => "text/vtt",
         }
     }
 
@@ -66,7 +70,14 @@ impl Kind {
             Self::Webm | Self::WebmAudio => "WebM",
             Self::Mp3 => "MP3",
             Self::Wav => "WAV",
+            Self::Vtt => "VTT",
         }
+    }
+
+    /// Whether it is seen or heard over time.
+    pub fn is_recording(self) -> bool {
+        let media_type = self.media_type();
+        media_type.starts_with("video/") || media_type.starts_with("audio/")
     }
 
     /// The kind of a media type.
@@ -88,6 +99,7 @@ impl Kind {
             Self::WebmAudio => ("audio", "webm"),
             Self::Mp3 => ("audio", "mp3"),
             Self::Wav => ("audio", "wav"),
+            Self::Vtt => ("captions", "vtt"),
         }
     }
 }
@@ -98,8 +110,17 @@ pub fn neutral_name(media_type: &str, order: u32) -> String {
     format!("{stem}-{order}.{ending}")
 }
 
-/// What a prompt accepts: its own list, or what its kind suggests.
+/// What a prompt accepts: its own list, or what its kind suggests; and captions wherever it accepts recordings.
 pub fn accepted(prompt: &Prompt) -> Vec<Kind> {
+    let mut kinds = asked(prompt);
+    if kinds.iter().any(|kind| kind.is_recording()) {
+        kinds.push(Kind::Vtt);
+    }
+    kinds
+}
+
+/// The kinds that count as an answer.
+pub fn asked(prompt: &Prompt) -> Vec<Kind> {
     let named: Vec<Kind> = prompt.accept.iter().filter_map(|name| Kind::of(name)).collect();
     if !named.is_empty() {
         return named;
@@ -134,6 +155,7 @@ fn candidates(head: &[u8]) -> Vec<Kind> {
         Some("video/webm") => vec![Kind::Webm, Kind::WebmAudio],
         Some("audio/mpeg") => vec![Kind::Mp3],
         Some("audio/x-wav" | "audio/wav") => vec![Kind::Wav],
+        None if is_text(head) && is_captions(head) => vec![Kind::Vtt, Kind::Text],
         None if is_text(head) => vec![Kind::Text],
         _ => Vec::new(),
     }
@@ -142,6 +164,13 @@ fn candidates(head: &[u8]) -> Vec<Kind> {
 /// The first box of an ISO base media file names its brands.
 fn is_mp4(head: &[u8]) -> bool {
     head.get(4..8) == Some(b"ftyp")
+}
+
+/// The first line of a WebVTT file.
+fn is_captions(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    head.strip_prefix(b"WEBVTT")
+        .is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
 }
 
 /// Something that a browser could take for a page, hidden in another kind or not.
@@ -181,6 +210,8 @@ mod tests {
             (b"RIFF\0\0\0\0WAVEfmt ", Kind::Wav),
             (b"ID3\x04\0\0\0\0\0\0", Kind::Mp3),
             ("What we heard: «¿Por qué?»\n".as_bytes(), Kind::Text),
+            (b"WEBVTT\n\n00:01.000 --> 00:02.000\nHello", Kind::Vtt),
+            (b"WEBVTTS are many", Kind::Text),
             (mp4, Kind::Mp4),
         ] {
             assert_eq!(candidates(head).first(), Some(&kind), "{kind:?}");

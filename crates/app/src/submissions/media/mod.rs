@@ -3,5 +3,5 @@
 mod kind;
 mod serve;
 
-pub use kind::{Kind, accepted, neutral_name, recognise};
+pub use kind::{Kind, accepted, asked, neutral_name, recognise};
 pub use serve::{Served, evidence_stream, serve};

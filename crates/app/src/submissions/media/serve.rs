@@ -83,6 +83,7 @@ pub async fn serve(app: &App, file: &Served<'_>, request: &HeaderMap) -> Result<
 fn content_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "text/plain; charset=utf-8",
+        Kind::Vtt => "text/vtt; charset=utf-8",
         other => other.media_type(),
     }
 }

@@ -9,7 +9,7 @@ use super::view::{Application, LookFor};
 use crate::actor::Actor;
 use crate::catalog::definition::{Badge, Part};
 use crate::ids::SubmissionId;
-use crate::submissions::promise;
+use crate::submissions::{missing, promise};
 use crate::ui::{Markup, Step, Ui, page};
 use crate::{App, Result, organizations};
 
@@ -44,6 +44,12 @@ struct ApplicationPage {
     attempt: u32,
     standing: String,
     standing_what: String,
+    /// What somebody found missing, in their words.
+    missing: String,
+    /// The address of the latest result; empty before there is one.
+    result: String,
+    /// The address of the receipt; empty before it was sent.
+    receipt: String,
     progress: String,
     is_draft: bool,
     steps: Vec<Step>,
@@ -68,6 +74,7 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor, Path(id): Path<S
         None => promise::expected(&mut tx, &of, &issuer).await?,
     };
     let recent = promise::recent(&mut tx, &of, &issuer).await?;
+    let missing = missing::of(&mut tx, &own.submission).await?;
     drop(tx);
     let parts = &own.version.definition.parts;
     let done = parts.iter().filter(|part| own.is_part_done(part)).count();
@@ -87,6 +94,12 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor, Path(id): Path<S
             "day",
             ui.date(promise::noon(expected)),
         ),
+        missing,
+        result: result(&own),
+        receipt: workflow
+            .submitted_at
+            .map(|_| format!("{}/sent", own.path()))
+            .unwrap_or_default(),
         progress: ui.t2("submission-progress", ("done", done), ("total", parts.len())),
         is_draft: workflow.state == Stage::Draft,
         steps: own.journey(&ui),
@@ -106,6 +119,20 @@ impl Application {
     fn crumbs_here(&self, ui: &Ui) -> Markup {
         let own = ui.t1("submission-application", "number", self.submission.number.as_str());
         ui.crumbs(&[("/me", ui.t("nav-me"))], &own)
+    }
+}
+
+/// Feedback stands beside a decision, and beside the attempt that follows a "not yet".
+fn result(own: &Application) -> String {
+    let workflow = &own.submission.workflow;
+    let is_decided = matches!(
+        workflow.state,
+        Stage::Awarded | Stage::NotYet | Stage::CoachRequired | Stage::Appealed
+    );
+    if is_decided || workflow.attempt > 1 {
+        format!("{}/result", own.path())
+    } else {
+        String::new()
     }
 }
 

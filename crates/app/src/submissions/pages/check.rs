@@ -53,7 +53,19 @@ struct CheckPage {
 
 /// The page.
 pub async fn show(State(app): State<App>, ui: Ui, actor: Actor, Path(id): Path<SubmissionId>) -> Result<Response> {
+    visit_links(&app, &actor, &id).await?;
     render(&app, ui, &actor, &id, false).await
+}
+
+/// Looks again at the links that did not open before.
+async fn visit_links(app: &App, actor: &Actor, id: &SubmissionId) -> Result<()> {
+    let mut tx = app.db.read().await?;
+    let own = Application::own(&mut tx, actor, id).await?;
+    drop(tx);
+    if own.submission.state() == Stage::Draft {
+        actions::visit_links(app, &own.submission.place()).await?;
+    }
+    Ok(())
 }
 
 /// Shows everything. Before the button was pressed for the first time, what is only to be declared below is no mistake yet.
@@ -178,6 +190,7 @@ pub async fn send(
     Path(id): Path<SubmissionId>,
     Form(form): Form<Declaring>,
 ) -> Result<Response> {
+    visit_links(&app, &actor, &id).await?;
     let mut tx = app.db.begin().await?;
     let attempt = form.attempt;
     let outbox = actions::send(&mut tx, &actor, &id, attempt, form.into()).await?;

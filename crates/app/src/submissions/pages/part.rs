@@ -20,6 +20,7 @@ use crate::actor::Actor;
 use crate::catalog::definition::Part;
 use crate::error::Field;
 use crate::ids::{ArtifactId, SubmissionId};
+use crate::submissions::actions;
 use crate::submissions::store::{artifact, response};
 use crate::ui::{Markup, Ui, again, page};
 use crate::{App, Error, Result};
@@ -210,11 +211,13 @@ pub async fn save(
     }
     let posted = Posted::read(&app, &own.version.definition, request).await?;
     let mut tx = app.db.begin().await?;
-    let done = write(&mut tx, &actor, &own, &part, &posted).await?;
+    let is_typing = wants_json(&headers);
+    let done = write(&mut tx, &actor, &own, &part, &posted, is_typing).await?;
     tx.commit().await?;
-    if wants_json(&headers) {
+    if is_typing {
         return answer(&app, &actor, &id, &part, done).await;
     }
+    actions::visit_links(&app, &own.submission.place()).await?;
     let here = format!("/me/applications/{id}/{part}");
     if let Some((question, _)) = done.doubled {
         let both = format!("/me/applications/{id}/answers/{question}/both");
@@ -251,7 +254,10 @@ async fn answer(app: &App, actor: &Actor, id: &SubmissionId, part: &str, done: D
     if let Some((question, current)) = done.doubled {
         let waiting = response::aside(&mut tx, &own.submission.place(), &question).await?;
         let yours = waiting.last().map(|kept| kept.body.clone()).unwrap_or_default();
-        let body = serde_json::json!({ "version": version, "question": question, "current": current, "yours": yours });
+        let both = format!("{}/answers/{question}/both", own.path());
+        let body = serde_json::json!({
+            "version": version, "question": question, "current": current, "yours": yours, "both": both,
+        });
         return Ok((StatusCode::CONFLICT, Json(body)).into_response());
     }
     if !done.errors.is_empty() {

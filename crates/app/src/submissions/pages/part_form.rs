@@ -30,14 +30,24 @@ fn bases(word: &str) -> BTreeMap<&str, i64> {
         .collect()
 }
 
-/// Saves everything that was posted.
-pub async fn write(tx: &mut Tx, actor: &Actor, own: &Application, part: &str, posted: &Posted) -> Result<Done> {
+/// Saves everything that was posted. While somebody `is_typing`, a link may be half an address, so it waits for a button.
+pub async fn write(
+    tx: &mut Tx,
+    actor: &Actor,
+    own: &Application,
+    part: &str,
+    posted: &Posted,
+    is_typing: bool,
+) -> Result<Done> {
     let (id, part) = (&own.submission.id, find(own, part)?);
     let mut done = Done::default();
     actions::writable(tx, actor, id).await?;
     write_texts(tx, actor, (own, part), posted, &mut done).await?;
     for prompt in &part.prompts {
-        write_lines(tx, actor, (id, prompt), posted, &mut done).await?;
+        write_consent(tx, actor, (id, prompt), posted, &mut done).await?;
+        if !is_typing {
+            write_link(tx, actor, (id, prompt), posted, &mut done).await?;
+        }
     }
     write_files(tx, actor, id, posted, &mut done).await?;
     if let Some(is_done) = posted.get("done") {
@@ -76,8 +86,8 @@ async fn write_texts(
     Ok(())
 }
 
-/// The consent register and a new link of one prompt.
-async fn write_lines(
+/// The consent register of one prompt.
+async fn write_consent(
     tx: &mut Tx,
     actor: &Actor,
     (id, prompt): (&SubmissionId, &Prompt),
@@ -88,6 +98,17 @@ async fn write_lines(
         let saved = actions::register(tx, actor, id, consent).await;
         gather(&mut done.errors, &format!("consent.{}", prompt.id), saved)?;
     }
+    Ok(())
+}
+
+/// A new link of one prompt.
+async fn write_link(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, prompt): (&SubmissionId, &Prompt),
+    posted: &Posted,
+    done: &mut Done,
+) -> Result<()> {
     let field = format!("link.{}", prompt.id);
     let link = posted.line(&field);
     if !link.is_empty() {

@@ -41,7 +41,8 @@ pub fn in_words(problem: &Problem, definition: &Definition) -> Field {
             .with("count", count)
             .with("max", max),
         Problem::NotReady { arrival, artifact, .. } => field(match arrival {
-            Arrival::Unusable | Arrival::Unreachable => "submission-problem-unusable",
+            Arrival::Unusable => "submission-problem-unusable",
+            Arrival::Unreachable => "submission-problem-unreachable",
             Arrival::Arriving | Arrival::Complete => "submission-problem-arriving",
         })
         .with("n", artifact + 1),

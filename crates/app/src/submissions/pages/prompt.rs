@@ -7,8 +7,9 @@ use crate::App;
 use crate::catalog::definition::{Prompt, PromptKind, Span};
 use crate::submissions::actions::limit;
 use crate::submissions::draft::is_open;
-use crate::submissions::media::{Kind, accepted};
+use crate::submissions::media::{Kind, accepted, asked};
 use crate::submissions::store::consent::Consent;
+use crate::submissions::store::link::{Found, Link};
 use crate::ui::Ui;
 
 /// A prompt with everything that its part of the page needs.
@@ -34,10 +35,12 @@ pub struct Asked {
     pub is_doubled: bool,
     pub files: Vec<File>,
     pub can_add: bool,
+    /// A file of captions may go with each recording.
+    pub takes_captions: bool,
     pub accept: String,
     pub limit: u64,
     pub limit_words: String,
-    pub links: Vec<(String, String)>,
+    pub links: Vec<HandedLink>,
     pub consent: Option<Consent>,
     pub consent_field: String,
     pub look_for: Vec<LookFor>,
@@ -56,6 +59,32 @@ pub struct File {
     pub kind: &'static str,
 }
 
+/// A link in the list.
+pub struct HandedLink {
+    pub id: String,
+    pub url: String,
+    /// What was found there; empty until somebody looked.
+    pub state: String,
+    pub kind: &'static str,
+}
+
+impl HandedLink {
+    fn new(ui: &Ui, link: &Link) -> Self {
+        let (kind, state) = match link.found {
+            Some(Found::Open) => ("ok", ui.t("submission-link-open")),
+            Some(Found::Missing) => ("bad", ui.t("submission-link-missing")),
+            Some(Found::Unsure) => ("warn", ui.t("submission-link-unsure")),
+            None => ("", String::new()),
+        };
+        Self {
+            id: link.id.clone(),
+            url: link.url.clone(),
+            state,
+            kind,
+        }
+    }
+}
+
 impl Asked {
     /// A prompt as it stands, with what was typed when a form came back.
     pub fn new(app: &App, ui: &Ui, own: &Application, prompt: &Prompt, typed: Option<&Posted>) -> Self {
@@ -63,6 +92,8 @@ impl Asked {
         let text = own.draft.text(&prompt.id);
         let field = problem::field_of(prompt);
         let files: Vec<File> = own.draft.files_of(&prompt.id).map(|file| File::new(ui, file)).collect();
+        let takes_captions = accepted(prompt).contains(&Kind::Vtt);
+        let captions = own.draft.files_of(&prompt.id).filter(|file| file.is_captions()).count();
         let most_files = prompt.count.map_or(0, |count| count.max);
         let words = prompt.words.unwrap_or_default();
         let most_bytes = limit(prompt, app.settings.max_evidence_bytes);
@@ -89,18 +120,15 @@ impl Asked {
             consent_field: format!("consent.{}", prompt.id),
             has_history: text.version > 0,
             is_doubled: false,
-            can_add: most_files == 0 || files.len() < usize::try_from(most_files).unwrap_or(usize::MAX),
-            accept: accepted(prompt)
-                .into_iter()
-                .map(Kind::media_type)
-                .collect::<Vec<_>>()
-                .join(","),
+            can_add: most_files == 0 || files.len() < room(most_files, files.len() - captions, takes_captions),
+            takes_captions,
+            accept: accept(prompt),
             limit: most_bytes,
             limit_words: file_words(ui, prompt, most_bytes),
             links: own
                 .draft
                 .links_of(&prompt.id)
-                .map(|link| (link.id.clone(), link.url.clone()))
+                .map(|link| HandedLink::new(ui, link))
                 .collect(),
             consent: prompt.youth_consent.then(|| consent(own, &prompt.id, typed)),
             look_for: LookFor::among(&definition.criteria, |criterion| criterion.prompts.contains(&prompt.id)),
@@ -180,10 +208,23 @@ fn word_limits(ui: &Ui, words: Span) -> String {
     ui.t2("submission-words-limits", ("min", words.min), ("max", words.max))
 }
 
+/// How many files fit beside each other: the recordings or documents that are asked for, and captions of each recording that is there.
+fn room(most: u32, recordings: usize, takes_captions: bool) -> usize {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    most.saturating_add(if takes_captions { recordings } else { 0 })
+}
+
+/// The kinds for a browser's file dialogue. Many systems know captions by the ending only.
+fn accept(prompt: &Prompt) -> String {
+    let kinds = accepted(prompt).into_iter();
+    let words = kinds.flat_map(|kind| [Some(kind.media_type()), (kind == Kind::Vtt).then_some(".vtt")]);
+    words.flatten().collect::<Vec<_>>().join(",")
+}
+
 /// How many files of which kinds up to which size, in a sentence.
 fn file_words(ui: &Ui, prompt: &Prompt, limit: u64) -> String {
     let count = prompt.count.unwrap_or_default();
-    let kinds: Vec<&str> = accepted(prompt).into_iter().map(Kind::short).collect();
+    let kinds: Vec<&str> = asked(prompt).into_iter().map(Kind::short).collect();
     ui.say(
         "submission-file-limits",
         &[

@@ -30,6 +30,13 @@ pub struct Artifact {
     pub unreadable: Option<String>,
 }
 
+impl Artifact {
+    /// Captions go with a recording and are no answer by themselves.
+    pub fn is_captions(&self) -> bool {
+        self.media_type == "text/vtt"
+    }
+}
+
 /// A file without its metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {

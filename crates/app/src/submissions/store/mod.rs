@@ -7,6 +7,7 @@ pub mod declaration;
 pub mod done;
 pub mod link;
 pub mod response;
+pub mod returned;
 pub mod snapshot;
 pub mod submission;
 pub mod upload;

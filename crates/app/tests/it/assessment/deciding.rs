@@ -3,7 +3,7 @@
 use waymark::actor::Role;
 
 use super::support::{Office, seat};
-use crate::submissions::support::{id_of, summary};
+use crate::submissions::support::{DECLARED, id_of, summary};
 use domain::workflow::State;
 
 #[tokio::test]
@@ -82,8 +82,14 @@ async fn a_pre_checker_returns_what_is_incomplete_and_passes_what_is_complete() 
         .fetch_one(&mut *tx)
         .await
         .unwrap();
-    assert_eq!(mails, 1, "the earner reads what is missing");
+    assert_eq!(mails, 1, "one mail says what is missing");
     drop(tx);
+    let words = "The plan cannot be read; please scan it again.";
+    assert!(office.maya.page(&path).await.contains(words), "and so does the page");
+    office.maya.post(&format!("{path}/correct"), &[("attempt", "1")]).await;
+    assert!(office.maya.page(&path).await.contains(words), "while it is mended");
+    office.maya.post(&format!("{path}/check"), &DECLARED).await;
+    assert!(!office.maya.page(&path).await.contains(words), "until it is sent again");
     let nora = office.house.person("Nora Other", "nora@example.org").await;
     let other = office.apply(&nora).await;
     let address = office.issuer("applications", &other);
