@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod awards;
 pub mod catalog;
 pub mod commands;
+pub mod conformance;
 pub mod demo;
 pub mod entry;
 pub mod error;
@@ -26,6 +27,7 @@ pub mod server;
 pub mod settings;
 pub mod submissions;
 pub mod ui;
+pub mod vcalm;
 pub mod verdict;
 pub mod verification;
 

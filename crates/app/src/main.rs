@@ -25,7 +25,7 @@ enum Command {
     /// Make sample content in a folder of its own and open it to visitors on this machine.
     Demo(commands::demo::Demo),
     /// Serve the site described by the settings.
-    Serve,
+    Serve(commands::serve::Serve),
     /// Read and publish micro-credentials, stacks, issuers and frameworks.
     Content {
         #[command(subcommand)]
@@ -45,7 +45,7 @@ async fn main() -> ExitCode {
     let config = cli.config.as_deref();
     let outcome = match cli.command {
         Command::Demo(args) => commands::demo::run(args).await,
-        Command::Serve => commands::serve::run(config).await,
+        Command::Serve(asked) => commands::serve::serve(config, asked).await,
         Command::Content { command } => commands::content::run(config, command).await,
         Command::Invite(invitation) => commands::invite::run(config, invitation).await,
         Command::Migrate => commands::migrate::run(config).await,

@@ -10,8 +10,10 @@ use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 /// Connections at once; more wait in the listen queue.
@@ -23,6 +25,16 @@ const GRACE: Duration = Duration::from_secs(30);
 
 /// Serves `router` until `stop` resolves, then lets open requests end.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    serve_over(listener, None, router, stop).await
+}
+
+/// As [`serve`], over TLS where there is an acceptor.
+pub async fn serve_over(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    router: Router,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
     let seats = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -39,9 +51,17 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             },
             () = &mut stop => break,
         };
-        let connection = graceful.watch(connection(stream, peer, router.clone()));
+        let _ = stream.set_nodelay(true);
+        let (watcher, router, tls) = (graceful.watcher(), router.clone(), tls.clone());
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
+            let outcome = match tls {
+                None => watcher.watch(connection(stream, peer, router)).await,
+                Some(tls) => match tokio::time::timeout(HEADER_TIME, tls.accept(stream)).await {
+                    Ok(Ok(stream)) => watcher.watch(connection(stream, peer, router)).await,
+                    _ => Ok(()),
+                },
+            };
+            if let Err(error) = outcome {
                 tracing::debug!(%error, %peer, "a connection ended badly");
             }
             drop(seat);
@@ -53,13 +73,13 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 }
 
 /// One connection, HTTP/1.1 or HTTP/2.
-fn connection(
-    stream: TcpStream,
+fn connection<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+    stream: S,
     peer: SocketAddr,
     router: Router,
 ) -> hyper_util::server::conn::auto::Connection<
     'static,
-    TokioIo<TcpStream>,
+    TokioIo<S>,
     impl hyper::service::Service<
         hyper::Request<Incoming>,
         Response = axum::response::Response,
@@ -83,6 +103,5 @@ fn connection(
         .timer(TokioTimer::new())
         .keep_alive_interval(Some(Duration::from_secs(20)))
         .max_concurrent_streams(100);
-    let _ = stream.set_nodelay(true);
     builder.serve_connection(TokioIo::new(stream), service).into_owned()
 }

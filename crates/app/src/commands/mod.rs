@@ -1,5 +1,6 @@
 //! The subcommands of `waymark`, one file each.
 
+pub mod conformance;
 pub mod content;
 pub mod demo;
 pub mod invite;

@@ -3,10 +3,30 @@
 use std::path::Path;
 
 use anyhow::Context;
+use clap::Args;
 use platform::clock::Clock;
 use tokio::net::TcpListener;
 
+use super::conformance::Conformance;
 use crate::{App, awards, jobs, router, server};
+
+/// What to serve: the site, unless the host for test suites is asked for.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Serve test issuers for the public conformance suites instead of the site: without accounts, on this machine only.
+    #[arg(long)]
+    conformance: bool,
+    #[command(flatten)]
+    host: Conformance,
+}
+
+/// Serves what was asked for.
+pub async fn serve(settings_file: Option<&Path>, asked: Serve) -> anyhow::Result<()> {
+    if asked.conformance {
+        return super::conformance::run(asked.host, stop_signal()).await;
+    }
+    run(settings_file).await
+}
 
 /// Runs until SIGTERM or Ctrl-C, then lets open requests end.
 pub async fn run(settings_file: Option<&Path>) -> anyhow::Result<()> {

@@ -10,14 +10,7 @@ use crate::{App, Error, Result, awards};
 
 /// Verifies bytes: documents of this site from its own rooms, all others from their servers; the platform's issuers are known.
 pub async fn check(app: &App, document: &[u8]) -> Result<Report> {
-    let mut tx = app.db.read().await?;
-    let trusted_issuers = awards::registry(app, &mut tx)
-        .await?
-        .into_iter()
-        .map(|issuer| issuer.id)
-        .collect();
-    drop(tx);
-    let policy = Policy::new(app.clock.now(), trusted_issuers);
+    let policy = policy(app).await?;
     let mut rounds = Rounds::begin(document, &policy);
     loop {
         let wanted = rounds.wanted();
@@ -29,7 +22,17 @@ pub async fn check(app: &App, document: &[u8]) -> Result<Report> {
     }
 }
 
-async fn answer(app: &App, url: &str) -> Fetched {
+/// How this site judges: the issuers of the platform are known.
+pub(super) async fn policy(app: &App) -> Result<Policy> {
+    let mut tx = app.db.read().await?;
+    let issuers = awards::registry(app, &mut tx).await?;
+    Ok(Policy::new(
+        app.clock.now(),
+        issuers.into_iter().map(|issuer| issuer.id).collect(),
+    ))
+}
+
+pub(super) async fn answer(app: &App, url: &str) -> Fetched {
     match locally(app, url).await {
         Ok(Some(bytes)) => Fetched::Body(bytes),
         Ok(None) => network::document(&app.fetcher, url).await,

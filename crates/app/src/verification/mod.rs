@@ -3,6 +3,7 @@
 //! What this site issued is answered from its own rooms, without the network; everything else goes through the one outbound client.
 
 mod actions;
+mod api;
 mod input;
 pub mod network;
 mod pages;
@@ -13,8 +14,9 @@ use axum::Router;
 use crate::App;
 
 pub use actions::check;
+pub use api::obeys_nobody;
 
-/// The pages of this room.
+/// The pages of this room, and its part of the API.
 pub fn router() -> Router<App> {
-    pages::router()
+    pages::router().merge(api::router())
 }

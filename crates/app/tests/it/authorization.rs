@@ -35,7 +35,9 @@ fn table() -> BTreeMap<Route, &'static str> {
 /// Every `.route("…", …)` of the sources.
 fn in_the_sources() -> BTreeMap<Route, String> {
     let mut routes = BTreeMap::new();
-    for (file, text) in rust_files(&app()) {
+    // The host for test suites is another server, which has no accounts.
+    let of_the_house = |file: &str| !file.starts_with("conformance/");
+    for (file, text) in rust_files(&app()).into_iter().filter(|(file, _)| of_the_house(file)) {
         for rest in code(&text).split(".route(").skip(1) {
             let literal = rest
                 .trim_start()

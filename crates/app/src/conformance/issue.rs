@@ -1,0 +1,102 @@
+//! Issuing with test keys (VCALM 1.0, §3.2.1).
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use credential::proof::sd::{Seeds, mandatory_by_default, sign_base};
+use credential::proof::{self, SignError, Suite, Terms, sign_with};
+use credential::verify::ProblemKind;
+use serde_json::{Value, json};
+
+use super::host::Host;
+use super::issuer::Issuer;
+use crate::vcalm::{self, Body, Issue, Problem, Refusal};
+
+/// Draws of a private key before chance itself is in doubt: one in 2^32 lies outside the curve.
+const MOST_DRAWS: usize = 4;
+
+/// `GET /conformance/{suite}`: the issuer's identifier.
+pub async fn who(State(host): State<Host>, Path(suite): Path<String>) -> Refusal<Response> {
+    Ok(Json(json!({ "id": host.issuer(&suite)?.id })).into_response())
+}
+
+/// `POST /conformance/{suite}/credentials/issue`.
+pub async fn by_suite(State(host): State<Host>, Path(suite): Path<String>, Body(body): Body) -> Refusal<Response> {
+    vcalm::off_the_async_threads(body.len(), move || {
+        let issuer = host.issuer(&suite)?;
+        let asked: Issue<'_> = vcalm::read(&body)?;
+        let mut document = vcalm::unsigned(asked.credential)?;
+        check_issuer(&document, issuer)?;
+        if issuer.lists && document.get("credentialStatus").is_none() && is_version_2(&document) {
+            document["credentialStatus"] = host.register().entry()?;
+        }
+        signed(&host, issuer, document, asked.options.mandatory_pointers)
+    })
+    .await
+}
+
+/// `POST /credentials/issue`: as the signing services that load generators compare with, which put their own identifier.
+pub async fn at_the_root(State(host): State<Host>, Body(body): Body) -> Refusal<Response> {
+    vcalm::off_the_async_threads(body.len(), move || {
+        let issuer = host.first()?;
+        let asked: Issue<'_> = vcalm::read(&body)?;
+        let mut document = vcalm::unsigned(asked.credential)?;
+        match &mut document["issuer"] {
+            Value::Object(named) => drop(named.insert("id".into(), issuer.id.as_str().into())),
+            named => *named = issuer.id.as_str().into(),
+        }
+        signed(&host, issuer, document, None)
+    })
+    .await
+}
+
+/// A credential in another's name would verify nowhere.
+fn check_issuer(document: &Value, issuer: &Issuer) -> Refusal<()> {
+    let named = document["issuer"]["id"]
+        .as_str()
+        .or_else(|| document["issuer"].as_str());
+    if named == Some(issuer.id.as_str()) {
+        return Ok(());
+    }
+    let detail = format!("the issuer of this suite is {}", issuer.id);
+    Err(Problem::invalid(ProblemKind::MalformedValue, &detail).at("/issuer", detail))
+}
+
+fn is_version_2(document: &Value) -> bool {
+    document["@context"][0] == credential::CONTEXT_VC_2
+}
+
+fn signed(host: &Host, issuer: &Issuer, document: Value, mandatory: Option<Vec<String>>) -> Refusal<Response> {
+    let document = proof::with_proof_context(document);
+    let terms = Terms {
+        inline_contexts: true,
+        ..Terms::new(issuer.suite, &issuer.method, host.now())
+    };
+    let signed = match issuer.suite {
+        Suite::EcdsaSd2023 => signed_for_disclosure(&document, issuer, &terms, mandatory),
+        _ => sign_with(&document, &issuer.key, &terms),
+    };
+    Ok(vcalm::secured(&signed.map_err(|error| vcalm::not_signed(&error))?))
+}
+
+/// The base proof of a credential whose holder will show parts of it.
+fn signed_for_disclosure(
+    document: &Value,
+    issuer: &Issuer,
+    terms: &Terms,
+    mandatory: Option<Vec<String>>,
+) -> Result<Value, SignError> {
+    let mandatory = mandatory.unwrap_or_else(|| mandatory_by_default(document));
+    let mut outcome = Err(SignError::Seed);
+    for _ in 0..MOST_DRAWS {
+        let seeds = Seeds {
+            hmac_key: platform::random::bytes(),
+            proof_key: platform::random::bytes(),
+        };
+        outcome = sign_base(document, &issuer.key, terms, &mandatory, &seeds);
+        if !matches!(outcome, Err(SignError::Seed)) {
+            break;
+        }
+    }
+    outcome
+}
