@@ -122,6 +122,42 @@ fn every_kind_of_place_can_be_chosen() {
 }
 
 #[test]
+fn a_credential_within_is_shown_with_its_own_context_and_proof() {
+    let endorser = Signer::from_secret(Kind::P256, &[6; 32]).unwrap();
+    let endorsement = json!({
+        "@context": [crate::CONTEXT_VC_2, crate::CONTEXT_OB_3],
+        "id": "urn:uuid:6f7a9c1e-0000-4000-8000-000000000009",
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "issuer": {"id": endorser.public().did_key(), "type": ["Profile"]},
+        "validFrom": "2026-11-23T12:00:00Z",
+        "credentialSubject": {"id": "urn:uuid:6f7a9c1e-0000-4000-8000-000000000001", "type": ["EndorsementSubject"],
+            "endorsementComment": "Well done."},
+    });
+    let terms_of_endorser = Terms {
+        suite: Suite::EcdsaRdfc2019,
+        verification_method: endorser.public().did_key_method(),
+        ..terms()
+    };
+    let endorsement = sign_with(&endorsement, &endorser, &terms_of_endorser).unwrap();
+    let mut document = document();
+    let mut another = endorsement.clone();
+    another["id"] = "urn:uuid:6f7a9c1e-0000-4000-8000-00000000000a".into();
+    document["endorsement"] = json!([endorsement, another]);
+    let base = sign_base(&document, &key(), &terms(), &texts(&["/issuer"]), &seeds()).unwrap();
+    for pointers in [
+        &["/endorsement/0"][..],
+        &["/endorsement/1"],
+        &["/endorsement/0/proof", "/endorsement/0/issuer"],
+        &["/endorsement/0/proof/created"],
+    ] {
+        let shown = derive(&base, &texts(pointers)).unwrap_or_else(|error| panic!("{pointers:?}: {error}"));
+        assert_eq!(verified(&shown), Ok(()), "{pointers:?}");
+    }
+    let shown = derive(&base, &texts(&["/endorsement/0"])).unwrap();
+    assert_eq!(shown["endorsement"], json!([endorsement]));
+}
+
+#[test]
 fn half_of_a_value_or_list_is_not_disclosed() {
     for pointer in [
         "/name/0/@value",
