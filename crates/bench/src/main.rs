@@ -1,5 +1,7 @@
 //! Our side of `cargo xtask bench credential`: issues and verifies the same awards again and again, and says what CPU time one took.
 //!
+//! `waymark-bench generated COUNT FILE` writes signed credentials of every shape for the interop checks.
+//!
 //! `waymark-bench documents FILE` writes the awards that both sides use, one to a line. `waymark-bench serve FILE` reads them and then answers
 //! lines from standard input, as the Node side in `e2e/bench/credential.mjs` does:
 //!
@@ -10,13 +12,14 @@
 mod awards;
 mod clock;
 mod floor;
+mod generated;
 
 use std::error::Error;
 use std::io::{BufRead, Write};
 
 use clock::per_item;
-use credential::key::SigningKey;
-use credential::proof;
+use credential::key::Signer;
+use credential::proof::{self, Suite, Terms};
 use credential::verify::{CheckId, CheckState, Known, Policy, verify};
 use floor::Floor;
 use jsonld::{Limits, json};
@@ -27,8 +30,9 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["documents", file] => Ok(std::fs::write(file, awards::lines())?),
+        ["generated", count, file] => Ok(std::fs::write(file, generated::lines(count.parse()?)?)?),
         ["serve", file] => serve(&mut Side::new(&std::fs::read_to_string(file)?)?),
-        _ => Err("waymark-bench documents FILE | waymark-bench serve FILE".into()),
+        _ => Err("waymark-bench documents FILE | generated COUNT FILE | serve FILE".into()),
     }
 }
 
@@ -43,7 +47,7 @@ fn serve(side: &mut Side) -> Result<()> {
 }
 
 struct Side {
-    key: SigningKey,
+    key: Signer,
     bare: ed25519_dalek::SigningKey,
     method: String,
     policy: Policy,
@@ -57,12 +61,9 @@ impl Side {
         let key = awards::key();
         let mut side = Self {
             method: key.public().did_key_method(),
-            policy: Policy {
-                now: awards::now(),
-                trusted_issuers: [key.public().did_key()].into(),
-            },
+            policy: Policy::new(awards::now(), [key.public().did_key()].into()),
             bare: ed25519_dalek::SigningKey::from_bytes(key.seed()),
-            key,
+            key: key.into(),
             unsigned: lines.lines().map(str::to_owned).collect(),
             signed: Vec::new(),
             floors: Vec::new(),
@@ -82,7 +83,8 @@ impl Side {
     fn issue(&self, at: usize) -> Result<String> {
         let bytes = self.unsigned[at % self.unsigned.len()].as_bytes();
         let unsigned = json::parse(bytes, &Limits::default())?;
-        Ok(proof::sign(&unsigned, &self.key, &self.method, awards::now())?.to_string())
+        let terms = Terms::new(Suite::EddsaRdfc2022, &*self.method, awards::now());
+        Ok(proof::secure(unsigned, &self.key, &terms)?.to_string())
     }
 
     /// Whether the proof of these bytes holds; the whole report is made, with every check but the fetched status.

@@ -16,6 +16,8 @@
 //! * [`baking`] carries a credential inside a PNG or SVG.
 //! * [`key`] and [`did`] say whose key is whose.
 
+#![warn(missing_docs)]
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

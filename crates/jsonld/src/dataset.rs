@@ -4,6 +4,7 @@ use crate::limits::admit;
 use crate::nquads::write_literal;
 use crate::table::Table;
 use crate::{Bound, Error, Limits};
+use std::cell::Cell;
 
 /// A term of one [`Dataset`]: a number, meaningless in any other dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +56,14 @@ pub struct Dataset {
     fresh: usize,
 }
 
+thread_local! {
+    /// An empty dataset that has its room already.
+    static SPARE: Cell<Option<Dataset>> = const { Cell::new(None) };
+}
+
+/// Most bytes of text that are kept for the next dataset: an ordinary credential takes a tenth.
+const MOST_SPARE: usize = 1 << 18;
+
 impl Dataset {
     pub(crate) fn new(limits: &Limits) -> Self {
         Self {
@@ -65,6 +74,29 @@ impl Dataset {
             max_blanks: limits.blank_nodes.min(BLANK as usize >> 1),
             fresh: 0,
         }
+    }
+
+    /// As [`new`](Self::new), in the room of a dataset that this thread is done with.
+    pub(crate) fn recycled(limits: &Limits) -> Self {
+        let spare = SPARE.with(Cell::take);
+        Self {
+            max_quads: limits.quads,
+            max_blanks: limits.blank_nodes.min(BLANK as usize >> 1),
+            ..spare.unwrap_or_else(|| Self::new(limits))
+        }
+    }
+
+    /// Keeps the room of this dataset for the next one on this thread, unless it grew large.
+    pub(crate) fn recycle(mut self) {
+        let large = |table: &Table| table.room() > (MOST_SPARE, usize::MAX) || table.room().1 > MOST_SPARE / 16;
+        if large(&self.terms) || large(&self.labels) {
+            return;
+        }
+        self.terms.clear();
+        self.labels.clear();
+        self.quads.clear();
+        self.fresh = 0;
+        SPARE.with(|spare| spare.set(Some(self)));
     }
 
     /// The statements, in the order in which they were found.
@@ -94,6 +126,11 @@ impl Dataset {
             (None, Some(blank)) => format!("_:{}", self.label(blank)),
             (None, None) => String::new(),
         }
+    }
+
+    /// The bytes of that text, to be compared.
+    pub(crate) fn ground_bytes(&self, index: usize) -> &[u8] {
+        self.terms.bytes(index)
     }
 
     /// The text of ground term number `index`.

@@ -3,7 +3,7 @@
 /// Whether `text` is an absolute IRI that N-Quads can hold: a scheme, a colon, and none of the
 /// characters that RFC 3987 and the N-Quads grammar keep out of an IRI.
 pub(crate) fn is_absolute(text: &str) -> bool {
-    has_scheme(text) && text.bytes().all(is_iri_byte)
+    has_scheme(text) && are_iri_bytes(text)
 }
 
 /// Whether `text` begins with a scheme (RFC 3986 §3.1) and a colon.
@@ -16,8 +16,13 @@ pub(crate) fn has_scheme(text: &str) -> bool {
         && scheme.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }
 
-/// Whether a byte may stand between the angle brackets of an IRI in N-Quads.
-pub(crate) fn is_iri_byte(byte: u8) -> bool {
+/// Whether nothing in `text` keeps it from standing between the angle brackets of an IRI in
+/// N-Quads. Looks at every byte, without a way out in between, so that many are looked at at once.
+pub(crate) fn are_iri_bytes(text: &str) -> bool {
+    text.bytes().fold(true, |sound, byte| sound & is_iri_byte(byte))
+}
+
+fn is_iri_byte(byte: u8) -> bool {
     byte > 0x20 && byte != 0x7f && !matches!(byte, b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\')
 }
 

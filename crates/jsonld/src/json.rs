@@ -168,10 +168,12 @@ impl Reader<'_> {
     /// Runs to the next quote or backslash.
     fn plain(&mut self) -> Result<(), Error> {
         let rest = &self.text.as_bytes()[self.at..];
-        let stop = rest
+        let words = rest.chunks_exact(8).take_while(|chunk| !holds_stop(chunk));
+        let clear = words.count() * 8;
+        let stop = rest[clear..]
             .iter()
             .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20);
-        self.at += stop.unwrap_or(rest.len());
+        self.at += stop.map_or(rest.len(), |stop| clear + stop);
         match self.peek() {
             None => Err(self.problem("a string without an end")),
             Some(byte) if byte < 0x20 => Err(self.problem("a bare control character in a string")),
@@ -269,6 +271,16 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a quote, a backslash or a control character is among eight bytes, all looked at at once: a subtraction borrows
+/// into the highest bit of a byte that is below what is taken from it.
+fn holds_stop(eight: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = eight.try_into().map_or(0, u64::from_le_bytes);
+    let below = |word: u64, bound: u64| word.wrapping_sub(ONES * bound) & !word;
+    let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+    (below(word, 0x20) | equal(b'"') | equal(b'\\')) & (ONES << 7) != 0
 }
 
 /// An integer inside ±(2⁵³ − 1).

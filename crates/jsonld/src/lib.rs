@@ -26,6 +26,8 @@
 //! [`Limits`] bounds the size, the depth, the statements, the blank nodes and the steps of the
 //! one exponential algorithm among these. A poisoned graph is refused, in bounded memory.
 
+#![warn(missing_docs)]
+
 mod canon;
 mod context;
 mod dataset;
@@ -51,5 +53,28 @@ pub use press::{label_blank_nodes, to_quads};
 /// # Errors
 /// Those of the two steps.
 pub fn canonical_nquads(document: &serde_json::Value, hash: Hash, limits: &Limits) -> Result<String, Error> {
-    canonicalize(&to_quads(document, limits)?, hash, limits)
+    canonical(press::Root::of(document)?, hash, limits)
+}
+
+/// As [`canonical_nquads`], of an object that stands in a document: read under the `context` of the document in place of any
+/// of its own, and without the member `left_out`. What a proof's configuration is to a signed document, with nothing copied.
+///
+/// # Errors
+/// As [`canonical_nquads`].
+pub fn canonical_nquads_under(
+    context: &serde_json::Value,
+    map: &serde_json::Map<String, serde_json::Value>,
+    left_out: &str,
+    hash: Hash,
+    limits: &Limits,
+) -> Result<String, Error> {
+    let context = Some(context);
+    canonical(press::Root { map, context, left_out }, hash, limits)
+}
+
+fn canonical(root: press::Root<'_>, hash: Hash, limits: &Limits) -> Result<String, Error> {
+    let dataset = root.to_quads(limits)?;
+    let nquads = canonicalize(&dataset, hash, limits);
+    dataset.recycle();
+    nquads
 }

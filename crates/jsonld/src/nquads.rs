@@ -27,6 +27,11 @@ pub(crate) fn write_literal(out: &mut String, value: &str, kind: Kind<'_>) {
 }
 
 fn write_escaped(out: &mut String, value: &str) {
+    // Most values hold nothing to escape, and many bytes are looked at at once where no way out is in between.
+    let escapes = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\\' | 0x7f);
+    if !value.bytes().fold(false, |found, byte| found | escapes(byte)) {
+        return out.push_str(value);
+    }
     let mut from = 0;
     for (at, byte) in value.bytes().enumerate() {
         if byte >= 0x20 && !matches!(byte, b'"' | b'\\' | 0x7f) {

@@ -22,6 +22,22 @@ impl Table {
         &self.text[self.start(index)..self.ends[index]]
     }
 
+    pub(crate) fn bytes(&self, index: usize) -> &[u8] {
+        &self.text.as_bytes()[self.start(index)..self.ends[index]]
+    }
+
+    /// Forgets everything and keeps the room it took.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.slots.fill(EMPTY);
+    }
+
+    /// How much room it takes, in bytes of text and in strings.
+    pub(crate) fn room(&self) -> (usize, usize) {
+        (self.text.capacity(), self.slots.len())
+    }
+
     fn start(&self, index: usize) -> usize {
         index.checked_sub(1).map_or(0, |before| self.ends[before])
     }
@@ -33,7 +49,7 @@ impl Table {
         }
         let start = self.text.len();
         write(&mut self.text);
-        let slot = self.slot(&self.text[start..]);
+        let slot = self.slot(&self.text.as_bytes()[start..]);
         match self.slots[slot] {
             EMPTY => {
                 let index = self.ends.len();
@@ -49,10 +65,10 @@ impl Table {
     }
 
     /// The slot that holds `text`, or the empty one where it belongs.
-    fn slot(&self, text: &str) -> usize {
+    fn slot(&self, text: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = usize::try_from(hash(text.as_bytes()) >> 32).unwrap_or(0) & mask;
-        while self.slots[slot] != EMPTY && self.get(self.slots[slot] as usize) != text {
+        let mut slot = usize::try_from(hash(text) >> 32).unwrap_or(0) & mask;
+        while self.slots[slot] != EMPTY && self.bytes(self.slots[slot] as usize) != text {
             slot = (slot + 1) & mask;
         }
         slot
@@ -62,7 +78,7 @@ impl Table {
         let size = (self.slots.len() * 2).max(256);
         self.slots = vec![EMPTY; size];
         for index in 0..self.ends.len() {
-            let slot = self.slot(self.get(index));
+            let slot = self.slot(self.bytes(index));
             self.slots[slot] = u32::try_from(index).unwrap_or(EMPTY);
         }
     }

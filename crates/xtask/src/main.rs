@@ -6,6 +6,7 @@
 mod bench;
 mod browser;
 mod check;
+mod fuzz;
 mod licences;
 mod machine;
 mod place;
@@ -25,6 +26,8 @@ cargo xtask COMMAND
   bench credential  what it costs to issue and to verify, beside Node and beside the bare cryptography
   demo [OPTION…]    build Waymark and start it with sample content (options as in `waymark demo --help`)
   e2e [FILE…]       the journeys in Chromium, or only those whose file name holds FILE
+  fuzz [TARGET] [--seconds N]
+                    hostile bytes for all that reads what strangers send, or for TARGET alone
   interop           show issued credentials to verifiers that we did not write
   pg [COMMAND…]     run COMMAND with a private PostgreSQL in WAYMARK_TEST_POSTGRES;
                     without a command, keep one running until Enter is pressed
@@ -59,6 +62,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ("check", [flag]) if flag == "--quick" => check::quick(),
         ("demo", options) => demo(options),
         ("e2e", files) => browser::journeys(files),
+        ("fuzz", options) => fuzz::by_hand(&options.iter().map(String::as_str).collect::<Vec<_>>()),
         ("interop", []) => browser::interop(),
         ("pg", command) => postgres::with(command),
         ("vendor", []) => vendor::compare(),

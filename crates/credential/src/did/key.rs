@@ -10,11 +10,12 @@ use crate::key::PublicKey;
 pub fn resolve(did: &str) -> Result<ControllerDocument, DidError> {
     let text = did.strip_prefix("did:key:").ok_or(DidError::Method)?;
     let key = PublicKey::from_multibase(text)?;
-    Ok(ControllerDocument::of_one_key(
-        did.to_owned(),
-        key.did_key_method(),
-        key,
-    ))
+    // Every text in this base is the only one of its bytes.
+    let method = match text.starts_with('z') {
+        true => format!("{did}#{text}"),
+        false => key.did_key_method(),
+    };
+    Ok(ControllerDocument::of_one_key(did.to_owned(), method, key))
 }
 
 #[cfg(test)]

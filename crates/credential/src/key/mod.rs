@@ -7,6 +7,7 @@
 
 mod ed25519;
 mod jwk;
+mod memo;
 mod pem;
 mod public;
 mod rsa;

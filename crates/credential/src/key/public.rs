@@ -5,7 +5,7 @@ use std::fmt;
 use p256::ecdsa::signature::Verifier;
 
 use super::rsa::RsaPublic;
-use super::{KeyError, Kind};
+use super::{KeyError, Kind, memo};
 use crate::multibase;
 
 /// A public key. Which algorithm it is used with follows from the key alone, never from a document.
@@ -78,7 +78,9 @@ impl PublicKey {
     /// # Errors
     /// When the text is no multibase, of an unknown kind or length, or a point that must not be trusted.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
-        Self::from_multikey(&multibase::decode_key(text).ok_or(KeyError::NotMultibase)?)
+        memo::key_of(text, || {
+            Self::from_multikey(&multibase::decode_key(text).ok_or(KeyError::NotMultibase)?)
+        })
     }
 
     /// Reads the bytes that Multikey text writes.
@@ -157,12 +159,12 @@ impl PublicKey {
         format!("did:key:{key}#{key}")
     }
 
-    /// Whether `signature` is of `message` by this key. Ed25519 is strict: no malleable signature and no weak key
-    /// passes. ECDSA signatures are `r` and `s` side by side; of the two that fit, other issuers use either.
+    /// Whether `signature` is of `message` by this key. Ed25519 is strict: no malleable signature passes (RFC
+    /// 8032, §5.1.7), and a weak key was refused when it was read. ECDSA signatures are `r` and `s` side by side; of the two that fit, other issuers use either.
     pub(crate) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         match &self.0 {
             Point::Ed25519(key) => ed25519_dalek::Signature::from_slice(signature)
-                .is_ok_and(|signature| key.verify_strict(message, &signature).is_ok()),
+                .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
             Point::P256(key) => p256::ecdsa::Signature::from_slice(signature)
                 .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
             Point::P384(key) => p384::ecdsa::Signature::from_slice(signature)

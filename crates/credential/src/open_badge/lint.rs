@@ -3,6 +3,8 @@
 //! Required members, enumerations, closed classes, and the two rules that the schema cannot say (an identified
 //! subject, criteria that say something). The tests compare its verdicts with the official schema where that is present.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 mod achievement;
@@ -74,13 +76,13 @@ pub fn lint_as(credential: &Value, form: Form) -> Vec<Fault> {
     let mut faults = Faults(Vec::new());
     match form {
         Form::Achievement => {
-            check(credential, &CREDENTIAL, "", &mut faults);
+            check(credential, &CREDENTIAL, &At::Root, &mut faults);
             faults.unidentified(credential);
             faults.unsaid_criteria(credential);
         }
-        Form::Endorsement => check(credential, &ENDORSEMENT, "", &mut faults),
+        Form::Endorsement => check(credential, &ENDORSEMENT, &At::Root, &mut faults),
         Form::Record => {
-            check(credential, &CLR_CREDENTIAL, "", &mut faults);
+            check(credential, &CLR_CREDENTIAL, &At::Root, &mut faults);
             faults.unidentified(credential);
         }
     }
@@ -94,7 +96,7 @@ impl Faults {
         let subject = credential.get("credentialSubject");
         if subject.is_some_and(|s| s.get("id").is_none() && crate::json::list(s.get("identifier")).is_empty()) {
             self.add(
-                "/credentialSubject",
+                &At::Root.name("credentialSubject"),
                 "neither id nor identifier says who the subject is",
             );
         }
@@ -104,59 +106,81 @@ impl Faults {
         let criteria = credential.pointer("/credentialSubject/achievement/criteria");
         if criteria.is_some_and(|c| c.get("id").is_none() && c.get("narrative").is_none()) {
             self.add(
-                "/credentialSubject/achievement/criteria",
+                &At::Root.name("credentialSubject").name("achievement").name("criteria"),
                 "neither id nor narrative says what is required",
             );
         }
     }
 
-    fn add(&mut self, pointer: &str, message: &'static str) {
+    fn add(&mut self, at: &At, message: &'static str) {
         if self.0.len() < MAX_FAULTS {
-            self.0.push(Fault {
-                pointer: pointer.to_owned(),
-                message,
-            });
+            let pointer = at.to_string();
+            self.0.push(Fault { pointer, message });
         }
     }
 }
 
-fn check(value: &Value, class: &Class, pointer: &str, faults: &mut Faults) {
+/// A place in the document, as steps from the root: written out only where there is a fault.
+enum At<'a> {
+    Root,
+    Name(&'a Self, &'a str),
+    Index(&'a Self, usize),
+}
+
+impl<'a> At<'a> {
+    fn name(&'a self, name: &'a str) -> Self {
+        Self::Name(self, name)
+    }
+
+    fn index(&'a self, index: usize) -> Self {
+        Self::Index(self, index)
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Name(above, name) => write!(f, "{above}/{}", escape(name)),
+            Self::Index(above, index) => write!(f, "{above}/{index}"),
+        }
+    }
+}
+
+fn check(value: &Value, class: &Class, at: &At, faults: &mut Faults) {
     let Some(object) = value.as_object() else {
-        return faults.add(pointer, "an object is needed here");
+        return faults.add(at, "an object is needed here");
     };
     for required in class.required {
         if !object.contains_key(*required) {
-            faults.add(pointer, missing(required));
+            faults.add(at, missing(required));
         }
     }
     for (name, member) in object {
-        check_member(member, class, name, &format!("{pointer}/{}", escape(name)), faults);
+        check_member(member, class, name, &at.name(name), faults);
     }
-    check_type(object, class, pointer, faults);
+    check_type(object, class, at, faults);
 }
 
-fn check_member(member: &Value, class: &Class, name: &str, pointer: &str, faults: &mut Faults) {
+fn check_member(member: &Value, class: &Class, name: &str, at: &At, faults: &mut Faults) {
     if value::is_empty(member) {
-        return faults.add(pointer, "nulls and empty arrays are left out");
+        return faults.add(at, "nulls and empty arrays are left out");
     }
     let Some((_, kind)) = class.members.iter().find(|(known, _)| *known == name) else {
         if class.closed && name != "type" {
-            faults.add(pointer, "this class takes no further members");
+            faults.add(at, "this class takes no further members");
         }
         return;
     };
-    kind.check(member, pointer, faults);
+    kind.check(member, at, faults);
 }
 
-fn check_type(object: &Map<String, Value>, class: &Class, pointer: &str, faults: &mut Faults) {
+fn check_type(object: &Map<String, Value>, class: &Class, at: &At, faults: &mut Faults) {
     for kinds in class.types {
         let named = kinds.iter().any(|kind| crate::json::holds(object.get("type"), kind));
         let is_set = class.closed && object.get("type").is_some_and(Value::is_array);
         if object.contains_key("type") && (!named || is_set) {
-            faults.add(
-                &format!("{pointer}/type"),
-                "the type does not name the class that belongs here",
-            );
+            faults.add(&at.name("type"), "the type does not name the class that belongs here");
         }
     }
 }

@@ -28,7 +28,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 pub use previous::with_previous_proofs;
-pub use sign::{SignError, add_proof, sign, sign_with, with_proof_context};
+pub use sign::{SignError, add_proof, secure, sign, sign_with, with_proof_context};
 pub use suite::Suite;
 pub use terms::Terms;
 
@@ -79,9 +79,18 @@ pub enum ProofError {
 /// # Errors
 /// When there is no proof, more than eight, or one that is no object.
 pub fn split(document: &Value) -> Result<(Value, Vec<Map<String, Value>>), ProofError> {
-    let mut unsecured = document.as_object().ok_or(ProofError::Count)?.clone();
-    let proofs = unsecured.remove("proof").ok_or(ProofError::Count)?;
-    let proofs = match proofs {
+    let mut unsecured = document.clone();
+    let proofs = take_out(&mut unsecured)?;
+    Ok((unsecured, proofs))
+}
+
+/// As [`split`], leaving what was signed where it is.
+///
+/// # Errors
+/// As [`split`]; the document may then have lost what it had for a proof.
+pub(crate) fn take_out(document: &mut Value) -> Result<Vec<Map<String, Value>>, ProofError> {
+    let members = document.as_object_mut().ok_or(ProofError::Count)?;
+    let proofs = match members.remove("proof").ok_or(ProofError::Count)? {
         Value::Array(proofs) => proofs,
         one => vec![one],
     };
@@ -92,7 +101,7 @@ pub fn split(document: &Value) -> Result<(Value, Vec<Map<String, Value>>), Proof
         Value::Object(proof) => Ok(proof),
         _ => Err(ProofError::Member("form")),
     });
-    Ok((Value::Object(unsecured), objects.collect::<Result<_, _>>()?))
+    objects.collect()
 }
 
 /// The verification method that a proof names, in full form.
@@ -182,9 +191,7 @@ pub(crate) fn verify_within(
     let signature = signature
         .filter(|bytes| bytes.len() == expected)
         .ok_or(ProofError::Member("proofValue"))?;
-    let mut config = proof.clone();
-    config.remove("proofValue");
-    let digests = suite.hash(unsecured, &config, key.kind(), limits)?;
+    let digests = suite.hash(unsecured, proof, key.kind(), limits)?;
     if key.verifies(&digests, &signature) {
         Ok(())
     } else {

@@ -1,5 +1,7 @@
 //! Proof chains: a proof that covers earlier ones (Data Integrity 1.0, §4.5).
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::ProofError;
@@ -9,14 +11,14 @@ use crate::json::list;
 ///
 /// # Errors
 /// [`ProofError::Previous`] when a named proof is not in the document, or is there twice, or is not named by its id.
-pub fn with_previous_proofs(
-    unsecured: &Value,
+pub fn with_previous_proofs<'d>(
+    unsecured: &'d Value,
     proof: &Map<String, Value>,
     all: &[Map<String, Value>],
-) -> Result<Value, ProofError> {
+) -> Result<Cow<'d, Value>, ProofError> {
     let named = list(proof.get("previousProof"));
     if named.is_empty() {
-        return Ok(unsecured.clone());
+        return Ok(Cow::Borrowed(unsecured));
     }
     let mut earlier = Vec::new();
     for name in named {
@@ -33,5 +35,5 @@ pub fn with_previous_proofs(
     if let Some(object) = document.as_object_mut() {
         object.insert("proof".into(), Value::Array(earlier));
     }
-    Ok(document)
+    Ok(Cow::Owned(document))
 }

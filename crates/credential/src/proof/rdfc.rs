@@ -13,10 +13,9 @@ pub(super) fn hash(
     digest: Digest,
     limits: &jsonld::Limits,
 ) -> Result<Vec<u8>, ProofError> {
-    let mut config = config.clone();
-    let context = document.get("@context").cloned().unwrap_or(Value::Null);
-    config.insert("@context".into(), context);
-    let canonical = |value: &Value| jsonld::canonical_nquads(value, digest.of_labels(), limits);
-    let document = canonical(document)?;
-    Ok(digest.of_both(&canonical(&Value::Object(config))?, &document))
+    let hash = digest.of_labels();
+    let context = document.get("@context").unwrap_or(&Value::Null);
+    let document = jsonld::canonical_nquads(document, hash, limits)?;
+    let config = jsonld::canonical_nquads_under(context, config, "proofValue", hash, limits)?;
+    Ok(digest.of_both(&config, &document))
 }

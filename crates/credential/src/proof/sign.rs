@@ -106,6 +106,19 @@ pub fn sign_with(unsigned: &Value, key: &(impl Signing + ?Sized), terms: &Terms)
     Ok(with_proof(unsigned, Value::Object(proof)))
 }
 
+/// As [`sign_with`], for a document that is not needed any more without its proof: nothing of it is copied.
+///
+/// # Errors
+/// As [`sign_with`].
+pub fn secure(mut unsigned: Value, key: &(impl Signing + ?Sized), terms: &Terms) -> Result<Value, SignError> {
+    let kind = key.public().kind();
+    let proof = prove(unsecured(&unsigned)?, terms, kind, |message| key.sign(message))?;
+    if let Some(object) = unsigned.as_object_mut() {
+        object.insert("proof".into(), Value::Object(proof));
+    }
+    Ok(unsigned)
+}
+
 /// Adds a proof to a signed document: beside the others (a proof set), or on top of those that [`Terms::previous`]
 /// names (a proof chain; Data Integrity 1.0, §4.3).
 ///

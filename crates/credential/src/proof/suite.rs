@@ -78,8 +78,8 @@ impl Suite {
         matches!(self, Self::EddsaJcs2022 | Self::EcdsaJcs2019)
     }
 
-    /// The bytes that are signed: the digest of the proof's configuration, then that of the document. `ecdsa-sd-2023` has
-    /// no such bytes.
+    /// The bytes that are signed: the digest of the proof's configuration, then that of the document. The configuration is
+    /// the proof without its value, which may stand in `config` or not. `ecdsa-sd-2023` has no such bytes.
     pub(super) fn hash(
         self,
         document: &Value,

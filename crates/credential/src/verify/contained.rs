@@ -123,7 +123,7 @@ impl Finding {
             Ok(reading) if check == CheckId::Endorsement && !is_endorsement(&reading) => Report::unreadable(vec![
                 Check::failed(CheckId::Type, ProblemCode::NotAnEndorsement).at("/type"),
             ]),
-            Ok(reading) => super::examine_within(&reading, known, policy, &inner),
+            Ok(reading) => super::examine_within(reading, known, policy, &inner),
         };
         self.wants.append(&mut report.wants);
         self.weigh(check, standing(report.outcome));

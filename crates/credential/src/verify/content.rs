@@ -35,12 +35,12 @@ pub struct Verified {
 }
 
 impl Verified {
-    pub(super) fn of(reading: &Reading) -> Self {
+    pub(super) fn of(reading: Reading) -> Self {
         let document = &reading.document;
         let text = |pointer: &str| document.pointer(pointer).and_then(plain);
         let subject = json::list(document.get("credentialSubject")).first();
         let in_subject = |pointer: &str| subject.and_then(|subject| subject.pointer(pointer)).and_then(plain);
-        Self {
+        let content = Self {
             id: text("/id"),
             name: text("/name").or_else(|| in_subject("/achievement/name")),
             issuer_id: reading.issuer.clone(),
@@ -51,7 +51,11 @@ impl Verified {
             achievement_name: in_subject("/achievement/name"),
             valid_from: text("/validFrom").or_else(|| text("/issuanceDate")),
             valid_until: text("/validUntil").or_else(|| text("/expirationDate")),
-            document: document.clone(),
+            document: Value::Null,
+        };
+        Self {
+            document: reading.document,
+            ..content
         }
     }
 }

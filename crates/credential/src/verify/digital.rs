@@ -59,10 +59,10 @@ fn written(seconds: &Value) -> Option<String> {
 }
 
 /// What may be shown, once the signature holds. Only few of these claims have a name that everybody gives them.
-pub(super) fn content(reading: &Reading) -> Verified {
+pub(super) fn content(reading: Reading) -> Verified {
     let claims = &reading.document;
     let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
-    Verified {
+    let content = Verified {
         id: text("jti"),
         name: text("name").or_else(|| text("vct")),
         issuer_id: reading.issuer.clone(),
@@ -73,7 +73,11 @@ pub(super) fn content(reading: &Reading) -> Verified {
         achievement_name: None,
         valid_from: claims.get("nbf").and_then(written),
         valid_until: claims.get("exp").and_then(written),
-        document: claims.clone(),
+        document: Value::Null,
+    };
+    Verified {
+        document: reading.document,
+        ..content
     }
 }
 

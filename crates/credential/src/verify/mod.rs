@@ -106,16 +106,16 @@ pub fn open_envelope(held: &serde_json::Value) -> Result<Vec<u8>, ProblemCode> {
 /// Examines a credential that was read from a file, or out of a presentation.
 fn examine(reading: Result<Reading, Vec<Check>>, known: &Known, policy: &Policy) -> Report {
     match reading {
-        Ok(reading) => examine_within(&reading, known, policy, &Scope::whole()),
+        Ok(reading) => examine_within(reading, known, policy, &Scope::whole()),
         Err(refusal) => Report::unreadable(refusal),
     }
 }
 
 /// Examines a document, or a credential inside another one.
-fn examine_within(reading: &Reading, known: &Known, policy: &Policy, scope: &Scope) -> Report {
+fn examine_within(reading: Reading, known: &Known, policy: &Policy, scope: &Scope) -> Report {
     let signature = match policy.foreign_keys {
-        true => signature::examine_alone(reading, known, policy.now),
-        false => signature::examine(reading, known, policy.now),
+        true => signature::examine_alone(&reading, known, policy.now),
+        false => signature::examine(&reading, known, policy.now),
     };
     let found_out_later = |check: &Check| signature.checks.iter().any(|later| later.id == check.id);
     let mut checks: Vec<Check> = reading
@@ -133,9 +133,9 @@ fn examine_within(reading: &Reading, known: &Known, policy: &Policy, scope: &Sco
         wants: signature.wants,
         contained: Vec::new(),
     };
-    match examination.refreshed(reading, known, policy, scope) {
+    match examination.refreshed(&reading, known, policy, scope) {
         Some(report) => report,
-        None => examination.finish(reading, known, policy, scope),
+        None => examination.finish(reading.with_proofs(), known, policy, scope),
     }
 }
 
@@ -153,7 +153,7 @@ impl Examination {
             refresh::Finding::Newer(_) if !scope.may_refresh() => (refresh::failed(), None),
             refresh::Finding::Same(check, wanted) => (check, wanted.filter(|_| scope.may_refresh())),
             refresh::Finding::Newer(newer) => {
-                let mut report = examine_within(&newer, known, policy, &scope.refreshed());
+                let mut report = examine_within(*newer, known, policy, &scope.refreshed());
                 if report.credential.is_some() {
                     report.checks.retain(|check| check.id != CheckId::Refresh);
                     let passed = Check::passed(CheckId::Refresh).at("/refreshService");
@@ -171,14 +171,14 @@ impl Examination {
         None
     }
 
-    fn finish(mut self, reading: &Reading, known: &Known, policy: &Policy, scope: &Scope) -> Report {
-        let facts = self.content(reading, known, policy, scope);
+    fn finish(mut self, reading: Reading, known: &Known, policy: &Policy, scope: &Scope) -> Report {
+        let facts = self.content(&reading, known, policy, scope);
         let outcome = decide(&facts);
         let is_shown = outcome != Outcome::Unreadable && outcome != Outcome::Changed;
         Report {
             outcome,
             checks: self.checks,
-            credential: is_shown.then(|| reading.content()),
+            credential: is_shown.then(|| reading.into_content()),
             contained: self.contained,
             wants: self.wants.into_iter().take(MAX_WANTS).collect(),
         }

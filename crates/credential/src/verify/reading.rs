@@ -30,10 +30,10 @@ pub(super) struct Reading {
 
 /// How the credential is secured.
 pub(super) enum Secured {
-    /// By proofs in the document; `unsecured` is the document without them.
+    /// By proofs that stood in the document, alone or in an array, and were taken out of it.
     Embedded {
-        unsecured: Value,
         proofs: Vec<Map<String, Value>>,
+        in_array: bool,
     },
     /// As a whole, by the token that it came in.
     Token(Box<Token>),
@@ -74,8 +74,22 @@ impl Reading {
         }
     }
 
+    /// Puts the proofs back where they stood, once they have been looked at.
+    pub(super) fn with_proofs(mut self) -> Self {
+        if let (Secured::Embedded { proofs, in_array }, Value::Object(object)) = (&mut self.secured, &mut self.document)
+        {
+            let mut proofs = proofs.drain(..).map(Value::Object);
+            let proof = match in_array {
+                true => Some(Value::Array(proofs.collect())),
+                false => proofs.next(),
+            };
+            object.extend(proof.map(|proof| ("proof".into(), proof)));
+        }
+        self
+    }
+
     /// What may be shown, once the signature holds.
-    pub(super) fn content(&self) -> Verified {
+    pub(super) fn into_content(self) -> Verified {
         match self.edition {
             Edition::SdJwtVc => digital::content(self),
             Edition::V1 | Edition::V2 => Verified::of(self),
@@ -137,8 +151,9 @@ pub(super) fn read_value(document: Value) -> Result<Reading, Vec<Check>> {
 
 pub(super) fn read_embedded(document: Value, inline_contexts: bool) -> Result<Reading, Vec<Check>> {
     read_secured(document, inline_contexts, |document| {
-        let (unsecured, proofs) = proof::split(document).map_err(|error| without_proof(&error))?;
-        Ok(Secured::Embedded { unsecured, proofs })
+        let in_array = document.get("proof").is_some_and(Value::is_array);
+        let proofs = proof::take_out(document).map_err(|error| without_proof(&error))?;
+        Ok(Secured::Embedded { proofs, in_array })
     })
 }
 
@@ -158,9 +173,9 @@ pub(super) fn read_self_asserted(
 }
 
 fn read_secured(
-    document: Value,
+    mut document: Value,
     inline_contexts: bool,
-    secured: impl FnOnce(&Value) -> Result<Secured, Check>,
+    secured: impl FnOnce(&mut Value) -> Result<Secured, Check>,
 ) -> Result<Reading, Vec<Check>> {
     let mut passed = vec![Check::passed(CheckId::Readable)];
     let mut refuse = |check: Check| {
@@ -174,7 +189,7 @@ fn read_secured(
         ));
     }
     let issuer = essentials(&document).map_err(&mut refuse)?;
-    let secured = secured(&document).map_err(&mut refuse)?;
+    let secured = secured(&mut document).map_err(&mut refuse)?;
     Ok(Reading {
         document,
         secured,

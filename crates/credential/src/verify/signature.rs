@@ -46,12 +46,12 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
         purpose: Purpose::Assertion,
         inline_contexts: reading.inline_contexts,
     };
-    examine_by(by, &reading.secured, known, now)
+    examine_by(by, &reading.document, &reading.secured, known, now)
 }
 
 /// As [`examine`], each proof by the controller of its own key, whether that is the issuer or not.
 pub(super) fn examine_alone(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
-    let Secured::Embedded { unsecured, proofs } = &reading.secured else {
+    let Secured::Embedded { proofs, .. } = &reading.secured else {
         return examine(reading, known, now);
     };
     let named = |proof: &Map<String, Value>| proof::controller(&proof::method_of(proof).ok()?);
@@ -68,7 +68,7 @@ pub(super) fn examine_alone(reading: &Reading, known: &Known, now: Timestamp) ->
         inline_contexts: reading.inline_contexts,
     });
     let mut finding = Finding::nothing_yet();
-    finding.embedded(by, (unsecured, proofs), known, now);
+    finding.embedded(by, (&reading.document, proofs), known, now);
     if finding.verdict == Signature::Holds {
         let foreign = Check::not_performed(CheckId::KeyBinding, ProblemCode::KeyNotIssuers);
         finding.checks = vec![foreign, Check::passed(CheckId::Signature)];
@@ -76,12 +76,12 @@ pub(super) fn examine_alone(reading: &Reading, known: &Known, now: Timestamp) ->
     finding
 }
 
-/// As [`examine`], by whoever must have signed.
-pub(super) fn examine_by(by: Signatory, secured: &Secured, known: &Known, now: Timestamp) -> Finding {
+/// As [`examine`], by whoever must have signed `document`, out of which the proofs have been taken.
+pub(super) fn examine_by(by: Signatory, document: &Value, secured: &Secured, known: &Known, now: Timestamp) -> Finding {
     let mut finding = Finding::nothing_yet();
     match secured {
-        Secured::Embedded { unsecured, proofs } => {
-            finding.embedded(std::iter::repeat(by), (unsecured, proofs), known, now);
+        Secured::Embedded { proofs, .. } => {
+            finding.embedded(std::iter::repeat(by), (document, proofs), known, now);
         }
         Secured::Token(token) => finding.add(examine_token(by, token, known, now)),
         Secured::Cose(envelope) => finding.add(examine_cose(by, envelope, known, now)),

@@ -22,7 +22,7 @@ fn terms(dataset: &Dataset, a: Term, b: Term, rank: impl Fn(usize) -> u32) -> Or
         return Ordering::Equal;
     }
     match (a.ground(), b.ground()) {
-        (Some(a), Some(b)) => dataset.ground_text(a).cmp(dataset.ground_text(b)),
+        (Some(a), Some(b)) => dataset.ground_bytes(a).cmp(dataset.ground_bytes(b)),
         (Some(_), None) if b == Term::DEFAULT_GRAPH => Ordering::Greater,
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) if a == Term::DEFAULT_GRAPH => Ordering::Less,

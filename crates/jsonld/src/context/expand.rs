@@ -1,6 +1,6 @@
 use super::active::Active;
 use super::term::{Definition, Keyword, Meaning};
-use crate::iri::{is_absolute, is_blank_label, is_iri_byte, is_keyword_like};
+use crate::iri::{are_iri_bytes, is_absolute, is_blank_label, is_keyword_like};
 
 /// What a string stands for under a context (JSON-LD 1.1 API §5.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,8 @@ impl Active {
         }
         match self.term(value).map(Definition::meaning) {
             Some(Meaning::Keyword(keyword)) => return Expansion::Keyword(*keyword),
-            Some(Meaning::Iri(iri)) if vocab => return joined("", iri),
+            // Checked when the context was read.
+            Some(Meaning::Iri(iri)) if vocab => return Expansion::Iri { head: "", tail: iri },
             Some(Meaning::Nothing) if vocab => return Expansion::Nowhere,
             _ => {}
         }
@@ -62,7 +63,7 @@ impl Active {
         if let Some(Meaning::Iri(iri)) = by_prefix.map(Definition::meaning) {
             return Some(joined(iri, suffix));
         }
-        is_absolute(value).then_some(joined("", value))
+        is_absolute(value).then_some(Expansion::Iri { head: "", tail: value })
     }
 }
 
@@ -77,7 +78,7 @@ fn joined<'a>(head: &'a str, tail: &'a str) -> Expansion<'a> {
     let sound = if head.is_empty() {
         is_absolute(tail)
     } else {
-        tail.bytes().all(is_iri_byte)
+        are_iri_bytes(tail)
     };
     if sound {
         Expansion::Iri { head, tail }

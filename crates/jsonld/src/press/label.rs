@@ -1,6 +1,6 @@
 //! Names for what has none, so that a part of a document still speaks of the same blank nodes as the whole.
 
-use super::press;
+use super::{Root, press};
 use crate::dataset::{Dataset, Term};
 use crate::{Error, Limits};
 use serde_json::{Map, Value};
@@ -27,7 +27,7 @@ impl Nameless {
 /// # Errors
 /// Those of [`to_quads`](crate::to_quads).
 pub fn label_blank_nodes(document: &Value, limits: &Limits) -> Result<Value, Error> {
-    let pressed = press(document, limits, || Some(Nameless::default()))?;
+    let pressed = press(Root::of(document)?, limits, || Some(Nameless::default()))?;
     let prefix = unused_prefix(&pressed.out);
     let nameless = pressed.nameless.unwrap_or_default();
     Ok(labelled(document, &nameless, &prefix))

@@ -14,7 +14,7 @@ use crate::dataset::{Dataset, Quad, Term};
 use crate::{Bound, Error, Limits};
 use label::Nameless;
 use place::Place;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::sync::OnceLock;
 
 pub use label::label_blank_nodes;
@@ -28,12 +28,39 @@ pub use label::label_blank_nodes;
 /// # Errors
 /// Any [`Error`] but those of the two parsers, with a JSON Pointer to the place at fault.
 pub fn to_quads(document: &Value, limits: &Limits) -> Result<Dataset, Error> {
-    press(document, limits, || None).map(|press| press.out)
+    press(Root::of(document)?, limits, || None).map(|press| press.out)
+}
+
+/// A document to be pressed, and what of it is read otherwise than it stands there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Root<'d> {
+    pub(crate) map: &'d Map<String, Value>,
+    pub(crate) context: Option<&'d Value>,
+    pub(crate) left_out: &'d str,
+}
+
+impl<'d> Root<'d> {
+    /// A document as it stands.
+    pub(crate) fn of(document: &'d Value) -> Result<Self, Error> {
+        let Value::Object(map) = document else {
+            return Err(Error::invalid("a document must be one object"));
+        };
+        Ok(Self {
+            map,
+            context: map.get("@context"),
+            left_out: "",
+        })
+    }
+
+    /// As [`to_quads`].
+    pub(crate) fn to_quads(self, limits: &Limits) -> Result<Dataset, Error> {
+        press(self, limits, || None).map(|press| press.out)
+    }
 }
 
 /// Presses one document, remembering the nodes without identifier where `nameless` gives room for them.
 fn press<'l>(
-    document: &Value,
+    document: Root<'_>,
     limits: &'l Limits,
     nameless: impl Fn() -> Option<Nameless>,
 ) -> Result<Press<'l>, Error> {
@@ -57,6 +84,9 @@ struct Press<'l> {
     shared: bool,
     /// Values found but not yet stated, as a stack.
     found: Vec<Term>,
+    /// Terms of properties by the address of their definition.
+    predicates: [(usize, Term); 64],
+    rdf_type: Option<Term>,
     /// The nodes without identifier, for who asked to know them.
     nameless: Option<Nameless>,
 }
@@ -64,19 +94,19 @@ struct Press<'l> {
 impl<'l> Press<'l> {
     fn new(limits: &'l Limits, shared: bool, nameless: Option<Nameless>) -> Self {
         Self {
-            out: Dataset::new(limits),
+            out: Dataset::recycled(limits),
             limits,
             shared,
             found: Vec::new(),
+            predicates: [(0, Term::DEFAULT_GRAPH); 64],
+            rdf_type: None,
             nameless,
         }
     }
 
-    fn document(mut self, document: &Value, active: &Active) -> Result<Self, Error> {
-        let Value::Object(map) = document else {
-            return Err(Error::invalid("a document must be one object"));
-        };
-        self.node(map, Place::root(active))?;
+    fn document(mut self, document: Root<'_>, active: &Active) -> Result<Self, Error> {
+        let Root { map, context, left_out } = document;
+        self.node_under(map, context, left_out, Place::root(active))?;
         if self.out.quads().is_empty() {
             return Err(Error::invalid("the document says nothing"));
         }

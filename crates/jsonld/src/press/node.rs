@@ -3,7 +3,7 @@ use super::place::{Entry, Place};
 use super::property::Property;
 use crate::Error;
 use crate::context::Expansion;
-use crate::context::term::{Keyword, Meaning};
+use crate::context::term::{Definition, Keyword, Meaning};
 use crate::dataset::Term;
 use serde_json::{Map, Value};
 
@@ -14,8 +14,19 @@ impl Press<'_> {
     ///
     /// `place` is where the object stands, with the context of the property already in force.
     pub(super) fn node(&mut self, map: &Map<String, Value>, place: Place<'_>) -> Result<Term, Error> {
+        self.node_under(map, map.get("@context"), "", place)
+    }
+
+    /// As [`node`](Self::node), with `context` for the object's own and without the member `left_out`.
+    pub(super) fn node_under(
+        &mut self,
+        map: &Map<String, Value>,
+        context: Option<&Value>,
+        left_out: &str,
+        place: Place<'_>,
+    ) -> Result<Term, Error> {
         let place = place.deeper(self.limits)?;
-        let outer = match map.get("@context") {
+        let outer = match context {
             None => place,
             Some(context) => place
                 .opened(context, self.limits, self.shared)
@@ -43,8 +54,8 @@ impl Press<'_> {
         }
         self.types(&names, subject, outer).map_err(|error| under(kind, error))?;
         for (name, value) in map {
-            let known = name == "@context" || kind.map(key) == Some(name) || id.map(key) == Some(name);
-            if !known {
+            let known = kind.map(key) == Some(name) || id.map(key) == Some(name);
+            if !known && name != "@context" && name != left_out {
                 self.property((name, value), subject, inner)
                     .map_err(|error| error.under(name))?;
             }
@@ -75,10 +86,24 @@ impl Press<'_> {
                 Error::RelativeIri { value, pointer } => Error::UndefinedType { name: value, pointer },
                 other => other,
             })?;
-            let predicate = self.out.iri(RDF_TYPE);
+            let predicate = match self.rdf_type {
+                Some(predicate) => predicate,
+                None => *self.rdf_type.insert(self.out.iri(RDF_TYPE)),
+            };
             self.say([subject, predicate, object], place.graph)?;
         }
         Ok(())
+    }
+
+    /// The term of a property that a context defines. Definitions stay where they are while a document is pressed, so a
+    /// look at the address finds the term again without spelling it.
+    fn predicate(&mut self, definition: &Definition, iri: &str) -> Term {
+        let address = std::ptr::from_ref(definition).addr();
+        let slot = (address / 16) % self.predicates.len();
+        if self.predicates[slot].0 != address {
+            self.predicates[slot] = (address, self.out.iri(iri));
+        }
+        self.predicates[slot].1
     }
 
     fn property(&mut self, (name, value): Entry<'_>, subject: Term, place: Place<'_>) -> Result<(), Error> {
@@ -86,11 +111,11 @@ impl Press<'_> {
             term: name.to_owned(),
             pointer: String::new(),
         };
-        let term = place.active.term(name);
-        let predicate = match term.map(|term| &term.meaning) {
-            Some(Meaning::Iri(iri)) => self.out.iri(iri),
-            Some(Meaning::Nothing) => return Err(undefined()),
-            Some(Meaning::Keyword(_)) => return Err(Error::unsupported("a keyword in this place")),
+        let property = Property::new(name, place);
+        let predicate = match property.defined.map(|term| (term, &term.meaning)) {
+            Some((term, Meaning::Iri(iri))) => self.predicate(term, iri),
+            Some((_, Meaning::Nothing)) => return Err(undefined()),
+            Some((_, Meaning::Keyword(_))) => return Err(Error::unsupported("a keyword in this place")),
             None => match place.active.expand(name, true) {
                 Expansion::Iri { head, tail } => self.out.iri_of(head, tail),
                 Expansion::Blank(_) => return Err(Error::unsupported("a blank node as property")),
@@ -99,7 +124,7 @@ impl Press<'_> {
             },
         };
         let mark = self.found.len();
-        self.values(value, Property::new(name, place), place)?;
+        self.values(value, property, place)?;
         for index in mark..self.found.len() {
             self.say([subject, predicate, self.found[index]], place.graph)?;
         }

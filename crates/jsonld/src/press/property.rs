@@ -1,5 +1,6 @@
 use super::place::Place;
 use crate::Error;
+use crate::context::Active;
 use crate::context::term::Definition;
 use std::ops::Deref;
 
@@ -9,15 +10,22 @@ static UNSAID: Definition = Definition::UNSAID;
 #[derive(Clone, Copy)]
 pub(super) struct Property<'a> {
     name: &'a str,
+    /// The context of the node that has it.
+    active: &'a Active,
+    /// Its definition, where a context has one.
+    pub(super) defined: Option<&'a Definition>,
     pub(super) term: &'a Definition,
 }
 
 impl<'a> Property<'a> {
     /// The property written `name` in a node at `place`.
     pub(super) fn new(name: &'a str, place: Place<'a>) -> Self {
+        let defined = place.active.term(name);
         Self {
             name,
-            term: place.active.term(name).unwrap_or(&UNSAID),
+            active: place.active,
+            defined,
+            term: defined.unwrap_or(&UNSAID),
         }
     }
 
@@ -25,6 +33,9 @@ impl<'a> Property<'a> {
     /// property otherwise: `@list` or `@set` under a term that only the node's type defines, or
     /// a plain value under a term whose own context redefines it (JSON-LD 1.1 API §5.1.2).
     pub(super) fn stands_in(self, place: Place<'_>) -> Result<(), Error> {
+        if std::ptr::eq(place.active, self.active) {
+            return Ok(());
+        }
         let there = place.active.term(self.name).unwrap_or(&UNSAID);
         if std::ptr::eq(there, self.term) || there.reads_alike(self.term) {
             Ok(())

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::classes::Class;
-use super::{Faults, check};
+use super::{At, Faults, check};
 use crate::time;
 
 /// What may stand in a member.
@@ -44,12 +44,12 @@ pub(super) fn is_empty(value: &Value) -> bool {
 }
 
 impl Kind {
-    pub(super) fn check(&self, value: &Value, pointer: &str, faults: &mut Faults) {
+    pub(super) fn check(&self, value: &Value, at: &At, faults: &mut Faults) {
         let fits = match self {
-            Self::One(class) => return check(value, class, pointer, faults),
-            Self::Many(class) => return each(value, pointer, |item, at| check(item, class, at, faults)),
+            Self::One(class) => return check(value, class, at, faults),
+            Self::Many(class) => return each(value, at, |item, at| check(item, class, at, faults)),
             Self::OneOrId(_) if value.is_string() => true,
-            Self::OneOrId(class) => return check(value, class, pointer, faults),
+            Self::OneOrId(class) => return check(value, class, at, faults),
             Self::Text => is_text(value),
             Self::Texts => value
                 .as_array()
@@ -67,7 +67,7 @@ impl Kind {
             Self::Contexts(fits) => fits(value),
         };
         if !fits {
-            faults.add(pointer, self.message());
+            faults.add(at, self.message());
         }
     }
 
@@ -87,14 +87,14 @@ impl Kind {
     }
 }
 
-fn each(value: &Value, pointer: &str, mut look: impl FnMut(&Value, &str)) {
+fn each(value: &Value, at: &At, mut look: impl FnMut(&Value, &At)) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                look(item, &format!("{pointer}/{index}"));
+                look(item, &at.index(index));
             }
         }
-        one => look(one, pointer),
+        one => look(one, at),
     }
 }
 

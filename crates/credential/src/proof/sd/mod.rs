@@ -47,11 +47,8 @@ fn sign_data(proof_hash: &[u8], public_key: &[u8], mandatory: &[&str]) -> Vec<u8
 
 /// The digest of a proof without its value, read with the document's own contexts (§3.6.4).
 fn proof_hash(document: &Value, proof: &Map<String, Value>, limits: &Limits) -> Result<Vec<u8>, ProofError> {
-    let mut config = proof.clone();
-    config.remove("proofValue");
-    let context = document.get("@context").cloned().unwrap_or(Value::Null);
-    config.insert("@context".into(), context);
-    let canonical = jsonld::canonical_nquads(&Value::Object(config), jsonld::Hash::Sha256, limits)?;
+    let context = document.get("@context").unwrap_or(&Value::Null);
+    let canonical = jsonld::canonical_nquads_under(context, proof, "proofValue", jsonld::Hash::Sha256, limits)?;
     Ok(Sha256::digest(canonical).to_vec())
 }
 

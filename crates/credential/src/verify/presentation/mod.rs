@@ -114,7 +114,7 @@ fn signed(
         purpose: Purpose::Authentication,
         inline_contexts: policy.credentials.inline_contexts,
     };
-    let finding = signature::examine_by(by, secured, known, policy.credentials.now);
+    let finding = signature::examine_by(by, &shown.document, secured, known, policy.credentials.now);
     let found = |check: &Check| finding.checks.iter().any(|later| later.id == check.id);
     checks.retain(|check| !found(check));
     checks.extend(finding.checks);

@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
         return read_cose(bytes, inline_contexts);
     }
     let text = plain_text(bytes).map_err(fail)?;
-    let document = match text {
+    let mut document = match text {
         CredentialText::Url(_) => return Err(fail(ProblemCode::UnknownFormat)),
         CredentialText::Jws(token) => return read_token(&token, inline_contexts),
         CredentialText::Json(text) => json::parse(&text)
@@ -55,9 +55,15 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
     let (secured, signed_by) = match document.get("proof") {
         None => (None, None),
         Some(_) => {
-            let (unsecured, proofs) = proof::split(&document).map_err(|error| after_reading(without_proof(&error)))?;
+            let proofs = proof::take_out(&mut document).map_err(|error| after_reading(without_proof(&error)))?;
             let signed_by = proof::controller_of(&proofs);
-            (Some(Secured::Embedded { unsecured, proofs }), signed_by)
+            (
+                Some(Secured::Embedded {
+                    proofs,
+                    in_array: false,
+                }),
+                signed_by,
+            )
         }
     };
     let holder = named_holder(&document).or(signed_by);

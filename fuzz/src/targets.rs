@@ -1,0 +1,130 @@
+//! What is done with the bytes, and what must hold whatever they are.
+
+use credential::baking;
+use credential::did::{ControllerDocument, locate};
+use credential::jwt::Token;
+use credential::key::Signer;
+use credential::key::SigningKey;
+use credential::proof::{self, Suite, Terms};
+use credential::sd_jwt::SdJwt;
+use credential::status_list::StatusList;
+use credential::verify::{Known, Outcome, Policy, PresentationPolicy, verify, verify_presentation};
+use jiff::Timestamp;
+use jsonld::{Error, Hash, Limits, canonical_nquads, jcs, json, nquads};
+use serde_json::Value;
+
+pub type Target = fn(&[u8]);
+
+pub const TARGETS: [(&str, Target); 11] = [
+    ("credential", credential),
+    ("content", content),
+    ("presentation", presentation),
+    ("token", token),
+    ("png", picture),
+    ("svg", picture),
+    ("status-list", status_list),
+    ("did-document", did_document),
+    ("json", strict_json),
+    ("jsonld", json_ld),
+    ("nquads", statements),
+];
+
+fn policy() -> Policy {
+    Policy::new(Timestamp::UNIX_EPOCH, [signer().public().did_key()].into())
+}
+
+fn signer() -> Signer {
+    SigningKey::from_seed(&[7; 32]).into()
+}
+
+/// Nobody but us has the key, so no bytes but the seeds may be in force.
+fn credential(bytes: &[u8]) {
+    let report = verify(bytes, &Known::new(), &policy());
+    assert_eq!(report.credential.is_none(), report.check(credential::verify::CheckId::Signature).is_none_or(
+        |check| check.state != credential::verify::CheckState::Passed
+    ) || report.outcome == Outcome::Unreadable);
+}
+
+/// Signs whatever can be signed, so that what lies behind the signature sees hostile content too.
+fn content(bytes: &[u8]) {
+    let Ok(mut document) = json::parse(bytes, &Limits::default()) else { return };
+    let Some(members) = document.as_object_mut() else { return };
+    let key = signer();
+    members.remove("proof");
+    members.insert("issuer".into(), key.public().did_key().into());
+    let terms = Terms::new(Suite::EddsaRdfc2022, key.public().did_key_method(), Timestamp::UNIX_EPOCH);
+    let Ok(signed) = proof::secure(document, &key, &terms) else { return };
+    let report = verify(signed.to_string().as_bytes(), &Known::new(), &policy());
+    assert_ne!(report.outcome, Outcome::Changed, "we have just signed it: {signed}");
+}
+
+fn presentation(bytes: &[u8]) {
+    let policy = PresentationPolicy::answer(policy(), "challenge", "domain.example");
+    let _ = verify_presentation(bytes, &Known::new(), &policy);
+}
+
+fn token(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let _ = Token::read(&text);
+    let _ = SdJwt::read(&text);
+    let _ = verify(bytes, &Known::new(), &policy());
+}
+
+/// What was baked comes out again, into whatever picture it was baked.
+fn picture(bytes: &[u8]) {
+    let _ = baking::extract(bytes);
+    let credential = br#"{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"]}"#;
+    for baked in [baking::png::bake(bytes, credential), baking::svg::bake(bytes, credential)].into_iter().flatten() {
+        let Ok(found) = baking::extract(&baked) else { panic!("baked, and cannot be read") };
+        assert!(matches!(found.credential, baking::CredentialText::Json(text) if text == credential));
+    }
+}
+
+fn status_list(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(list) = StatusList::decode(&text) {
+        assert!(list.get(list.entries()).is_err());
+        assert_eq!(StatusList::decode(&list.encode()).as_ref(), Ok(&list));
+    }
+    let _ = verify(bytes, &Known::new(), &policy());
+}
+
+fn did_document(bytes: &[u8]) {
+    let issuer = "did:web:school.example";
+    if let Ok(document) = ControllerDocument::read(bytes, issuer) {
+        let _ = document.assertion_key(&format!("{issuer}#key"), Timestamp::UNIX_EPOCH);
+    }
+    let _ = locate(&String::from_utf8_lossy(bytes));
+}
+
+/// What we read, serde_json reads in the same way; what it writes again, we read as the same.
+fn strict_json(bytes: &[u8]) {
+    let Ok(ours) = json::parse(bytes, &Limits::default()) else { return };
+    let theirs: Value = match serde_json::from_slice(bytes) {
+        Ok(value) => value,
+        Err(error) => panic!("we read what is no JSON: {error}"),
+    };
+    assert_eq!(jcs(&ours), jcs(&theirs));
+    if let Ok(text) = jcs(&ours) {
+        let again = json::parse(text.as_bytes(), &Limits::default()).map(|value| jcs(&value));
+        assert_eq!(again, Ok(Ok(text)));
+    }
+}
+
+/// A canonical form is N-Quads and its own canonical form.
+fn json_ld(bytes: &[u8]) {
+    let limits = Limits { inline_contexts: bytes.len() % 2 == 0, ..Limits::default() };
+    let Ok(document) = json::parse(bytes, &limits) else { return };
+    let Ok(text) = canonical_nquads(&document, Hash::Sha256, &limits) else { return };
+    assert_eq!(canonical(&text, &limits), Ok(text));
+}
+
+fn statements(bytes: &[u8]) {
+    let limits = Limits::default();
+    let Ok(text) = canonical(&String::from_utf8_lossy(bytes), &limits) else { return };
+    assert_eq!(canonical(&text, &limits), Ok(text));
+}
+
+fn canonical(text: &str, limits: &Limits) -> Result<String, Error> {
+    jsonld::canonicalize(&nquads::parse(text, limits)?, Hash::Sha256, limits)
+}
