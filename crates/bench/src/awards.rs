@@ -55,23 +55,17 @@ fn award(number: u32) -> AchievementCredential {
     subject.narrative = Some(format!(
         "Group {number} built and tested a prototype and explained its choices."
     ));
-    AchievementCredential {
-        id: format!("{SITE}/v/{number:08x}"),
-        name: "Let Them Investigate".into(),
-        description: None,
-        image: None,
-        issuer: issuer(),
-        valid_from: now(),
-        valid_until: None,
-        awarded_date: Some(now()),
-        subject,
-        evidence: vec![evidence(number, "Lesson video"), evidence(number, "Written reflection")],
-        status: Some(StatusEntry {
-            list: format!("{SITE}/status/1"),
-            index: 100_000 + number as usize,
-            purpose: StatusPurpose::Revocation,
-        }),
-    }
+    let id = format!("{SITE}/v/{number:08x}");
+    let mut award = AchievementCredential::new(id, "Let Them Investigate", issuer(), now(), subject);
+    award.awarded_date = Some(now());
+    award.evidence = vec![evidence(number, "Lesson video"), evidence(number, "Written reflection")];
+    let entry = StatusEntry {
+        list: format!("{SITE}/status/1"),
+        index: 100_000 + number as usize,
+        purpose: StatusPurpose::Revocation,
+    };
+    award.status = Some(entry.into());
+    award
 }
 
 fn issuer() -> Profile {
@@ -110,14 +104,14 @@ fn alignment(number: u32, index: u32) -> Alignment {
         target_url: format!("https://frameworks.example/ckc/{number}/{index}"),
         target_framework: Some("Core Knowledge and Competencies for Youth Development".into()),
         target_code: Some(format!("CKC.{number}.{index}")),
-        target_type: Some("CFItem"),
+        target_type: Some("CFItem".into()),
         ..Alignment::default()
     }
 }
 
 fn criterion(achievement: &str, index: usize) -> ResultDescription {
     ResultDescription {
-        result_type: "RubricScore",
+        result_type: "RubricScore".into(),
         required_level: None,
         required_value: Some("3".into()),
         ..ResultDescription::criterion(format!("{achievement}#c{index}"), CRITERIA[index], Vec::new(), "")
