@@ -1,7 +1,7 @@
 //! `cargo xtask check`: everything that must hold before a change is merged, in the order of how soon it can fail.
 
 use crate::steps::{Steps, command};
-use crate::{browser, licences, machine, place, postgres, vendor};
+use crate::{browser, fuzz, licences, machine, place, postgres, vendor};
 use anyhow::Result;
 use std::process::Command;
 
@@ -19,6 +19,7 @@ pub fn everything() -> Result<()> {
     if steps.run("build", build) {
         steps.run("tests on SQLite", || command(&mut cargo(TEST)));
         steps.run("tests on PostgreSQL", tests_on_postgres);
+        steps.run("fuzz", fuzz::briefly);
         steps.run("interop", browser::run_interop);
         steps.run("journeys", || browser::run_journeys(&[]));
     }
