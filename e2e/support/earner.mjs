@@ -85,16 +85,24 @@ export function press(page, name) {
 
 /** The sample answer to a question. */
 export function answer(prompt) {
-  const text = readFileSync(join(CONTENT, 'answers', `${SLUG}-b.md`), 'utf8');
-  const section = text.split(/^## /m).find((one) => one.startsWith(`${prompt}\n`));
+  const section = answers(`${SLUG}-b`).find((one) => one.startsWith(`${prompt}\n`));
   return section.slice(prompt.length).trim();
 }
+
+/** So many words about one's own practice, from the sample answers to another micro-credential. */
+export function reflection(words) {
+  const text = answers('everyone-in').slice(1).map((section) => section.replace(/^.*\n/, '')).join(' ');
+  return text.split(/\s+/).filter(Boolean).slice(0, words).join(' ');
+}
+
+const answers = (name) => readFileSync(join(CONTENT, 'answers', `${name}.md`), 'utf8').split(/^## /m);
 
 async function handIn(page, prompt, javaScript) {
   for (const name of FILES[prompt]) {
     const input = page.locator(field('file', prompt));
     const path = join(CONTENT, 'artifacts', name);
     if (javaScript) {
+      await page.locator('upload-file:defined', { has: input }).waitFor();
       await Promise.all([page.waitForResponse((reply) => reply.url().endsWith('/finish') && reply.ok()), input.setInputFiles(path)]);
     } else {
       await input.setInputFiles(path);

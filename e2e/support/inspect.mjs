@@ -64,10 +64,25 @@ export async function glance(page, name) {
   }
   for (const device of ['desk', 'phone']) {
     await show(page, { device, scheme: 'light' });
-    await photograph(page, `page-${name.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'home'}-${device}`);
+    await photograph(page, `${name.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'home'}-${device}`);
   }
   await show(page, { device: 'desk', scheme: 'light' });
   return faults;
+}
+
+/** Asserts that a glance finds nothing, and that nobody complained on the way here. */
+export async function look({ page, complaints }, name) {
+  assert.deepEqual([...(await glance(page, name)), ...complaints], [], name);
+}
+
+/** Keeps pictures of the page as it is at desk and phone width. */
+export async function keep(page, name) {
+  const before = page.viewportSize();
+  for (const device of ['desk', 'phone']) {
+    await page.setViewportSize(DEVICES[device]);
+    await photograph(page, `${name}-${device}`);
+  }
+  await page.setViewportSize(before);
 }
 
 /** Keeps a picture of the whole page in e2e/output. */

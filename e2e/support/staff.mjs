@@ -5,9 +5,11 @@ import { newVisitor } from './browser.mjs';
 import { press, signInAs } from './earner.mjs';
 
 const ASSESSORS = ['ingrid.solheim', 'ruth.castellano', 'daniel.mbeki', 'priya.raman', 'kofi.asante'].map((name) => `${name}@example.org`);
+const LEADS = ASSESSORS.slice(0, 2);
 const PRE_CHECKER = 'bea.novak@meridian.example';
 const GRANTOR = 'nadia.karimi@meridian.example';
 const OFFICER = 'winston.cole@meridian.example';
+const ADMIN = 'helen.brandt@meridian.example';
 const OFFICE = '/issuer/meridian';
 
 /** A browser in which somebody of the demo is signed in. */
@@ -47,29 +49,72 @@ export async function allQueues(browser, demo) {
 
 /** Waits until two assessors have desks that were not there before; `[desk, email]` of each. */
 export async function newDesks(browser, demo, before) {
-  for (let tries = 0; tries < 20; tries += 1) {
+  const patience = Date.now() + 20_000;
+  while (Date.now() < patience) {
     const desks = [...(await allQueues(browser, demo))].filter(([desk]) => !before.has(desk));
     if (desks.length >= 2) return desks;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  throw new Error('two assessors were not invited within ten seconds');
+  throw new Error('two assessors were not invited within twenty seconds');
 }
 
-/** Scores every criterion with the level its award asks for, says what is strong, and sends. */
-export async function score(browser, demo, [desk, email], { look = async () => {}, ...options } = {}) {
+/**
+ * Scores every criterion with the level its award asks for, says what is strong, and sends. With `below`, the first criterion gets the
+ * next lower level instead: sending is refused without a place and a next step (`refused(visitor)` is called), then `below` is the comment.
+ */
+export async function score(browser, demo, [desk, email], { look = async () => {}, below, refused = async () => {}, ...options } = {}) {
   const visitor = await visitorAs(browser, demo, email, options);
   const { page } = visitor;
   await page.goto(desk);
   const criteria = await page.locator('details.crit').all();
   assert.ok(criteria.length >= 4, `${desk} has criteria`);
-  for (const criterion of criteria) {
-    if ((await criterion.getAttribute('open')) === null) await criterion.locator('summary').click();
-    await criterion.locator('label.level').first().click();
+  for (const [place, criterion] of criteria.entries()) {
+    await unfold(criterion);
+    await criterion.locator('label.level').nth(below && place === 0 ? 1 : 0).click();
   }
   await page.fill('#strengths', 'The photos show a place for every kind of work.\nTwo pick-up tables took the line away.');
   await look(visitor);
-  await press(page, 'Send scores');
-  await page.getByText('Sent. Thank you.').first().waitFor();
+  if (below) {
+    await press(page, 'Send scores');
+    await page.getByRole('alert').first().waitFor();
+    await refused(visitor);
+    await unfold(criteria[0]);
+    await criteria[0].locator('textarea').first().fill(below);
+    await criteria[0].locator('select').selectOption({ index: 1 });
+    await criteria[0].locator('input[maxlength="12"]').fill('1');
+    await criteria[0].locator('textarea').last().fill('Show the same moment a week later.');
+  }
+  await send(visitor, 'Send scores');
+}
+
+/** A lead who did not score decides what two assessors see differently: the level its award asks for. */
+export async function settle(browser, demo, { look = async () => {} } = {}) {
+  for (const email of LEADS) {
+    const visitor = await visitorAs(browser, demo, email);
+    const { page } = visitor;
+    await page.goto('/assess');
+    const third = page.locator('li.task', { hasText: 'Third assessor', has: page.getByRole('link', { name: /Ready the Room/ }) });
+    if ((await third.count()) > 0) {
+      await third.getByRole('link').click();
+      const criterion = page.locator('details.crit').first();
+      await unfold(criterion);
+      await criterion.locator('label.level').first().click();
+      await criterion.locator('textarea').first().fill('The second photo shows the change in use.');
+      await look(visitor);
+      return send(visitor, 'Send decision');
+    }
+    await visitor.leave();
+  }
+  return assert.fail('no lead was asked');
+}
+
+async function unfold(criterion) {
+  if ((await criterion.getAttribute('open')) === null) await criterion.locator('summary').click();
+}
+
+async function send(visitor, button) {
+  await press(visitor.page, button);
+  await visitor.page.getByText('Sent. Thank you.').first().waitFor();
   assert.deepEqual(visitor.complaints, []);
   await visitor.leave();
 }
@@ -104,6 +149,20 @@ export async function awardClaim(browser, demo, earner, { look = async () => {} 
   await press(page, 'I am reading this');
   await look(visitor, 'claim');
   await press(page, 'Award the credential');
+  assert.deepEqual(visitor.complaints, []);
+  await visitor.leave();
+}
+
+/** The issuer's administrator withdraws a credential for good, with these words for the public. */
+export async function withdraw(browser, demo, credential, { words, look = async () => {} }) {
+  const visitor = await visitorAs(browser, demo, ADMIN);
+  const { page } = visitor;
+  await page.goto(`${OFFICE}/awards/${credential}/revoke`);
+  await page.getByText('It was issued by mistake').click();
+  await page.fill('#words', words);
+  await look(visitor);
+  await press(page, 'Withdraw for good');
+  await page.getByText('The credential is withdrawn.').first().waitFor();
   assert.deepEqual(visitor.complaints, []);
   await visitor.leave();
 }
