@@ -68,11 +68,17 @@ pub enum Error {
     Internal(#[from] anyhow::Error),
 }
 
+/// What PostgreSQL says of a text with a zero byte (SQLSTATE 22021).
+const NO_SUCH_CHARACTER: &str = "22021";
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::RowNotFound => Self::NotFound,
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) => Self::Unavailable("error-database-busy"),
+            sqlx::Error::Database(error) if error.code().as_deref() == Some(NO_SUCH_CHARACTER) => {
+                Self::field("text", "error-character")
+            }
             other => Self::Internal(other.into()),
         }
     }

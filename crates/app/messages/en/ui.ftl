@@ -38,6 +38,7 @@ error-too-many = That was too often
 error-too-many-what = Please wait a moment and try again. Nothing is lost.
 error-unavailable = A part of this site is away just now
 error-database-busy = The database did not answer in time. Nothing was saved. Please try again in a minute.
+error-character = There is a character in it that cannot be kept, a zero byte. Nothing was saved. Take it out and try again.
 error-internal = Something went wrong on our side
 error-internal-what = The fault is ours and has been noted. What you saved before is safe. Please try again.
 

@@ -38,6 +38,7 @@ error-too-many = Demasiadas veces
 error-too-many-what = Espere un momento e inténtelo de nuevo. No se ha perdido nada.
 error-unavailable = Una parte de este sitio no responde ahora
 error-database-busy = La base de datos no respondió a tiempo. No se guardó nada. Inténtelo de nuevo en un minuto.
+error-character = Contiene un carácter que no se puede guardar, un byte cero. No se guardó nada. Quítelo e inténtelo de nuevo.
 error-internal = Algo falló de nuestro lado
 error-internal-what = La culpa es nuestra y ha quedado anotada. Lo que guardó antes está a salvo. Inténtelo de nuevo.
 

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use askama::Template;
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Multipart, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -76,13 +77,16 @@ async fn hand_in(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     ui: Ui,
-    body: Multipart,
+    body: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let client = Key::Address(client_address(&app, peer, &headers));
     app.rates
         .check(CHECKS, client)
         .map_err(|after| Error::TooMany(after.0))?;
-    let (reference, file) = read(body).await?;
+    let (reference, file) = match body {
+        Ok(body) => read(body).await?,
+        Err(_) => Default::default(),
+    };
     let wants_json = headers
         .get(header::ACCEPT)
         .is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));

@@ -155,6 +155,8 @@ async fn nonsense_is_unreadable_and_nothing_asks_for_something() {
     }
     let empty = hand_in(&house, &house.stranger(), pasted("  "), "text/html").await;
     assert_eq!(empty.status(), 422);
+    let other_form = house.stranger().post("/verify", &[("ref", "hello")]).await;
+    assert_eq!(other_form.status(), 422);
     let large = hand_in(&house, &house.stranger(), file("x", vec![b' '; 11 << 20]), "text/html").await;
     assert_eq!(large.status(), 413);
 }

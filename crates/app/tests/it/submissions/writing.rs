@@ -172,6 +172,17 @@ async fn a_program_that_saves_an_old_version_gets_both_texts() {
 }
 
 #[tokio::test]
+async fn a_zero_byte_is_no_fault_of_the_house() {
+    let house = house().await;
+    let maya = house.person("Maya Brandt", "maya@example.org").await;
+    let part = format!("{}/overview", start(&maya, SLUG).await);
+    let version = hidden(&maya.page(&part).await, "version");
+    let fields = [("version", version.as_str()), ("answer.setting", "nine\0of us")];
+    let answer = maya.post(&part, &fields).await;
+    assert!(!answer.status().is_server_error(), "{}", answer.status());
+}
+
+#[tokio::test]
 async fn an_earlier_text_can_be_taken_back_and_a_minute_of_one_window_counts_once() {
     let house = house().await;
     let maya = house.person("Maya Brandt", "maya@example.org").await;
