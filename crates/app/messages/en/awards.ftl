@@ -112,6 +112,7 @@ awards-file-svg = Badge (SVG)
 awards-file-json = Credential (JSON)
 
 awards-register = Awards
+awards-register-why = Everything that was awarded: find it, look at it, withdraw it.
 awards-register-search = Find by name, title or ID
 awards-register-find = Find
 awards-register-none = Nothing found

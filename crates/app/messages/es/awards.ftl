@@ -112,6 +112,7 @@ awards-file-svg = Insignia (SVG)
 awards-file-json = Credencial (JSON)
 
 awards-register = Concesiones
+awards-register-why = Todo lo que se ha otorgado: encontrarlo, verlo, retirarlo.
 awards-register-search = Buscar por nombre, título o identificador
 awards-register-find = Buscar
 awards-register-none = No se ha encontrado nada

@@ -40,6 +40,11 @@ pub const AREAS: &[Area] = &[
         roles: &[Role::CredentialingOfficer],
     },
     Area {
+        path: "/awards",
+        name: "awards-register",
+        roles: &[Role::IssuerAdmin, Role::Grantor, Role::CredentialingOfficer],
+    },
+    Area {
         path: "/settings/members",
         name: "members-area",
         roles: &[Role::IssuerAdmin, Role::Operator],
