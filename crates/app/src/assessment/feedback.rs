@@ -4,6 +4,7 @@ use domain::scoring::{CriterionScore, Place, Verdict};
 use jiff::Timestamp;
 use platform::db::Tx;
 
+use super::place::moments;
 use super::store::result::{self, Stored};
 use super::store::sheet;
 use crate::catalog::definition::Criterion;
@@ -115,15 +116,7 @@ pub fn remark(criterion: &Criterion, score: &CriterionScore) -> Remark {
         level_title: level.map(|level| level.title.clone()).unwrap_or_default(),
         comment: score.comment.clone(),
         next_step: score.next_step.clone(),
-        cited: score
-            .citations
-            .iter()
-            .map(|citation| Cited {
-                prompt: citation.prompt.as_str().to_owned(),
-                artifact: citation.artifact,
-                place: citation.place,
-            })
-            .collect(),
+        cited: cited(score),
     }
 }
 
@@ -136,4 +129,53 @@ pub async fn rubric_results(tx: &mut Tx, id: &SubmissionId) -> Result<Vec<(Strin
         .into_iter()
         .map(|criterion| (criterion.id, criterion.level))
         .collect())
+}
+
+/// Every place that a score cites, and the moments linked in its comment; they are moments of the recording that it cites.
+fn cited(score: &CriterionScore) -> Vec<Cited> {
+    let citations = score.citations.iter();
+    let mut cited: Vec<Cited> = citations
+        .map(|citation| Cited {
+            prompt: citation.prompt.as_str().to_owned(),
+            artifact: citation.artifact,
+            place: citation.place,
+        })
+        .collect();
+    let recording = cited.iter().find(|known| matches!(known.place, Place::Second(_)));
+    let Some(recording) = recording.cloned() else {
+        return cited;
+    };
+    for place in moments(&score.comment).into_iter().map(Place::Second) {
+        if cited.iter().all(|known| known.place != place) {
+            cited.push(Cited {
+                place,
+                ..recording.clone()
+            });
+        }
+    }
+    cited
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::scoring::{Citation, CriterionScore, Place};
+
+    use super::cited;
+
+    #[test]
+    fn moments_in_a_comment_are_places_too_once_and_only_in_a_recording() {
+        let mut score: CriterionScore = serde_json::from_value(serde_json::json!({
+            "criterion": "waits", "level": 0, "comment": "At [0:13] and [0:18], and [0:18] again."
+        }))
+        .unwrap();
+        assert_eq!(cited(&score), []);
+        let of = |place| Citation {
+            prompt: "clip".into(),
+            artifact: Some(0),
+            place,
+        };
+        score.citations = vec![of(Place::Page(2)), of(Place::Second(13))];
+        let places: Vec<Place> = cited(&score).into_iter().map(|cited| cited.place).collect();
+        assert_eq!(places, [Place::Page(2), Place::Second(13), Place::Second(18)]);
+    }
 }
