@@ -12,7 +12,7 @@ pub async fn credential(State(host): State<Host>, Body(body): Body) -> Refusal<R
     vcalm::off_the_async_threads(body.len(), move || {
         let request: Verify<'_> = vcalm::read(&body)?;
         let asked = Asked {
-            others_beside: true,
+            binding_open: true,
             ..request.options.asked()
         };
         let document = request.verifiable_credential.get().as_bytes();
@@ -34,7 +34,7 @@ pub async fn presentation(State(host): State<Host>, Body(body): Body) -> Refusal
         let request: Present<'_> = vcalm::read(&body)?;
         let asked = Asked {
             results: true,
-            others_beside: true,
+            binding_open: true,
             ..Asked::default()
         };
         let policy = PresentationPolicy {

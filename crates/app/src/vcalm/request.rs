@@ -58,7 +58,7 @@ impl VerifyOptions {
             status: named("credentialStatus") || named("status"),
             credential: self.return_credential,
             results: self.return_results.unwrap_or(true),
-            others_beside: false,
+            binding_open: false,
         }
     }
 }
@@ -92,8 +92,9 @@ pub struct Asked {
     pub credential: bool,
     /// The result of each check in the answer.
     pub results: bool,
-    /// That others signed beside the issuer is let pass, as in chains of proofs; only conformance hosts do that.
-    pub others_beside: bool,
+    /// A key counts although it is not known to be the issuer's: beside one that is, as in chains of proofs, or where the
+    /// issuer's own keys could only be had from a network. Only conformance hosts do that.
+    pub binding_open: bool,
 }
 
 /// `POST /credentials/derive`.

@@ -54,7 +54,7 @@ fn answer(verified: bool, body: Value) -> Response {
 fn judged(report: &Report, asked: Asked) -> (bool, Value) {
     let document = report.credential.as_ref().map(|content| &content.document);
     let asked = Asked {
-        proof_alone: asked.proof_alone || (asked.others_beside && document.is_some_and(issuer_signed)),
+        proof_alone: asked.proof_alone || (asked.binding_open && document.is_some_and(may_be_issuers)),
         ..asked
     };
     let mut problems: Vec<Value> = report.checks.iter().filter_map(|check| problem(check, asked)).collect();
@@ -79,20 +79,25 @@ fn judged(report: &Report, asked: Asked) -> (bool, Value) {
     (verified, body)
 }
 
-/// Whether one of the proofs, which all hold, was made with a key of the issuer.
-fn issuer_signed(document: &Value) -> bool {
+/// Whether one of the proofs, which all hold, was made with a key of the issuer, or the issuer's identifier does not say
+/// which keys are theirs.
+fn may_be_issuers(document: &Value) -> bool {
     let issuer = document["issuer"]["id"]
         .as_str()
         .or_else(|| document["issuer"].as_str());
+    let Some(issuer) = issuer else { return false };
+    if !issuer.starts_with("did:key:") && !issuer.starts_with("did:jwk:") {
+        return true;
+    }
     let proofs = match &document["proof"] {
         Value::Array(proofs) => proofs.as_slice(),
         one => std::slice::from_ref(one),
     };
-    let by = |proof: &Value| {
-        let method = proof["verificationMethod"].as_str()?;
-        Some(method.split('#').next() == issuer)
+    let by_issuer = |proof: &Value| {
+        let method = proof["verificationMethod"].as_str().unwrap_or_default();
+        method.split('#').next() == Some(issuer)
     };
-    issuer.is_some() && proofs.iter().any(|proof| by(proof) == Some(true))
+    proofs.iter().any(by_issuer)
 }
 
 /// Whether a finding speaks against the credential, or is only to be known.
