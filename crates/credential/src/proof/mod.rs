@@ -77,7 +77,7 @@ pub enum ProofError {
 /// Takes a document apart: what was signed, and the proofs over it.
 ///
 /// # Errors
-/// When there is no proof, more than eight, or one that is no object.
+/// When there is no proof, more than eight, more than one of `ecdsa-sd-2023`, or one that is no object.
 pub fn split(document: &Value) -> Result<(Value, Vec<Map<String, Value>>), ProofError> {
     let mut unsecured = document.clone();
     let proofs = take_out(&mut unsecured)?;
@@ -101,7 +101,12 @@ pub(crate) fn take_out(document: &mut Value) -> Result<Vec<Map<String, Value>>, 
         Value::Object(proof) => Ok(proof),
         _ => Err(ProofError::Member("form")),
     });
-    objects.collect()
+    let proofs: Vec<_> = objects.collect::<Result<_, _>>()?;
+    // A document that was derived has one such proof, and each may ask for a thousand signatures to be checked.
+    if proofs.iter().filter(|proof| sd::is_one(proof)).count() > 1 {
+        return Err(ProofError::Count);
+    }
+    Ok(proofs)
 }
 
 /// The verification method that a proof names, in full form.

@@ -1,13 +1,13 @@
 //! The holder's part: a credential that shows what is mandatory and what was chosen (§3.6.6).
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::select::{Blanks, Selection};
 use super::statements::{Unselectable, Whole};
 use super::value::{Base, Derived};
 use crate::json;
 use crate::proof::sign::with_proof;
-use crate::proof::{SignError, Suite, split};
+use crate::proof::{SignError, split};
 use crate::verify::ProblemKind;
 
 /// Why nothing can be derived.
@@ -70,7 +70,7 @@ impl From<Unselectable> for DeriveError {
 /// When there is no base proof, a pointer leads nowhere, or what is chosen would not verify on its own.
 pub fn derive(secured: &Value, selective: &[String]) -> Result<Value, DeriveError> {
     let (document, proofs) = split(secured).map_err(|_| DeriveError::NoBase)?;
-    let mut proof = base_proof(proofs)?;
+    let mut proof = proofs.into_iter().find(super::is_one).ok_or(DeriveError::NoBase)?;
     let value = proof.get("proofValue").and_then(Value::as_str);
     let base = value.and_then(Base::read).ok_or(DeriveError::Malformed)?;
     let pointers = [base.mandatory.as_slice(), selective].concat();
@@ -112,14 +112,4 @@ fn disclose(document: &Value, base: Base, pointers: &[String], shown: &Value) ->
         labels: seen.labels,
         mandatory: places.map(|(place, _)| place).collect(),
     })
-}
-
-fn base_proof(proofs: Vec<Map<String, Value>>) -> Result<Map<String, Value>, DeriveError> {
-    let mut candidates = proofs
-        .into_iter()
-        .filter(|proof| Suite::of(proof) == Ok(Suite::EcdsaSd2023));
-    match (candidates.next(), candidates.next()) {
-        (Some(only), None) => Ok(only),
-        _ => Err(DeriveError::NoBase),
-    }
 }

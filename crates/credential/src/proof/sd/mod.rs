@@ -29,11 +29,16 @@ use jsonld::Limits;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use super::ProofError;
+use super::{ProofError, Suite};
 
-/// Most statements that are signed or checked one by one: some two hundred make a full badge, and each costs a P-256
-/// signature.
-const MAX_SIGNATURES: usize = 2_048;
+/// Most statements that are signed or checked one by one. Some two hundred make a full badge. Each costs a P-256
+/// signature, a fifth of a millisecond or two to check, and a stranger may send as many as we take.
+const MAX_SIGNATURES: usize = 1_024;
+
+/// Whether a proof is of this suite.
+pub(super) fn is_one(proof: &Map<String, Value>) -> bool {
+    Suite::of(proof) == Ok(Suite::EcdsaSd2023)
+}
 
 /// What the key in the verification method signs: the configuration, the key of the statements, and what is mandatory
 /// (`serializeSignData`, §3.5.1).

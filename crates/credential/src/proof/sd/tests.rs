@@ -226,6 +226,8 @@ fn a_base_proof_is_refused_by_verifiers_and_only_base_proofs_are_derived_from() 
     let mut twice = base.clone();
     twice["proof"] = json!([base["proof"], base["proof"]]);
     assert_eq!(derive(&twice, &[]), Err(DeriveError::NoBase));
+    twice["proof"] = json!([shown["proof"], shown["proof"]]);
+    assert_eq!(verified(&twice), Err(ProofError::Count), "twice the work");
     let mut beside = base.clone();
     beside["proof"] = json!([whole["proof"], base["proof"]]);
     assert_eq!(
@@ -236,6 +238,22 @@ fn a_base_proof_is_refused_by_verifiers_and_only_base_proofs_are_derived_from() 
     let mut other = base;
     other["awardedDate"] = "2026-11-23T12:00:00Z".into();
     assert_eq!(derive(&other, &[]), Err(DeriveError::Malformed), "of another document");
+}
+
+#[test]
+fn no_more_statements_are_signed_than_are_checked() {
+    let with = |count: usize| {
+        let mut document = document();
+        let tags: Vec<String> = (0..count).map(|n| n.to_string()).collect();
+        document["credentialSubject"][1]["achievement"]["tag"] = json!(tags);
+        sign_base(&document, &key(), &terms(), &[], &seeds())
+    };
+    let base = with(900).unwrap();
+    assert_eq!(
+        verified(&derive(&base, &texts(&["/credentialSubject"])).unwrap()),
+        Ok(())
+    );
+    assert_eq!(with(1_024), Err(SignError::TooMany));
 }
 
 #[test]

@@ -12,7 +12,7 @@ const BASE: [u8; 3] = [0xd9, 0x5d, 0x00];
 /// The first bytes of a derived proof (§3.5.7).
 const DERIVED: [u8; 3] = [0xd9, 0x5d, 0x01];
 
-/// Longest proof value in characters; the largest that we make takes some 190,000.
+/// Longest proof value in characters; the largest that we make takes some 150,000.
 const MAX_CHARS: usize = 1 << 18;
 
 /// Most pointers that a base proof may name.
