@@ -7,7 +7,7 @@
 //!
 //! * **Contexts** other than those of [`known_contexts`], compared letter by letter; `null`
 //!   contexts; `@context` anywhere but at the root of a credential (the document itself, or a
-//!   credential in a presentation, in a transcript or as an endorsement);
+//!   credential in a presentation, in a transcript or as an endorsement) that does not merely repeat it;
 //!   context objects inside the document, unless [`Limits::inline_contexts`] admits them. A
 //!   context that the holder may choose can swap the meaning of two signed terms.
 //! * **What would be dropped**: undefined properties and types, terms mapped to null, relative

@@ -28,9 +28,16 @@ impl Press<'_> {
         let place = place.deeper(self.limits)?;
         let outer = match context {
             None => place,
-            Some(context) => place
-                .opened(context, self.limits, self.shared)
-                .map_err(|error| error.under("@context"))?,
+            Some(context) if place.repeats(context) => place,
+            Some(context) => {
+                let opened = place
+                    .opened(context, self.limits, self.shared)
+                    .map_err(|error| error.under("@context"))?;
+                Place {
+                    declared: Some((context, opened.active)),
+                    ..opened
+                }
+            }
         };
         let kind = outer.find(map, Keyword::Type)?;
         let names = names(kind).map_err(|error| under(kind, error))?;

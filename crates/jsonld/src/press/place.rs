@@ -20,6 +20,8 @@ pub(super) struct Place<'a> {
     pub(super) depth: usize,
     /// Whether the object that begins here is a document of its own, with `@context`.
     pub(super) document: bool,
+    /// The `@context` of the document around, and what it brought into force.
+    pub(super) declared: Option<(&'a Value, &'a Active)>,
 }
 
 /// An entry whose key is a keyword or another name of one.
@@ -33,6 +35,7 @@ impl<'a> Place<'a> {
             graph: Term::DEFAULT_GRAPH,
             depth: 0,
             document: true,
+            declared: None,
         }
     }
 
@@ -82,6 +85,13 @@ impl<'a> Place<'a> {
             previous: kept.or(Some(self.active)),
             ..self
         })
+    }
+
+    /// Whether `context` says again what the document around says and is in force as it was said. A proof over JSON keeps
+    /// the contexts of its document in this way; to bring them into force once more changes nothing.
+    pub(super) fn repeats(&self, context: &Value) -> bool {
+        let said = self.declared.filter(|(declared, _)| *declared == context);
+        !self.document && said.is_some_and(|(_, active)| std::ptr::eq(active, self.active))
     }
 
     /// Brings the `@context` of the object that begins here into force (§5.1.2 step 9).

@@ -305,3 +305,28 @@ fn terms_that_lean_on_one_another_without_end_are_refused() {
         Err(Error::Limit { .. })
     ));
 }
+
+#[test]
+fn a_proof_may_say_the_contexts_of_its_document_again_and_no_others() {
+    let mut plain = open_badge();
+    plain["proof"] = json!({"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "proofValue": "z1"});
+    let mut again = plain.clone();
+    again["proof"]["@context"] = plain["@context"].clone();
+    let quads = |document: &Value| canonical_nquads(document, Hash::Sha256, &Limits::default());
+    assert_eq!(quads(&again), quads(&plain));
+    let held = |badge: &Value| quads(&presentation(std::slice::from_ref(badge)));
+    assert_eq!(held(&again), held(&plain));
+    assert!(held(&again).is_ok());
+    again["proof"]["@context"] = json!(["https://www.w3.org/ns/credentials/v2"]);
+    assert!(
+        matches!(refusal(&again), Error::RefusedContext { .. }),
+        "other contexts"
+    );
+    let mut below = plain.clone();
+    below["credentialSubject"]["@context"] = plain["@context"].clone();
+    assert_eq!(
+        quads(&below),
+        quads(&plain),
+        "nor does it matter where, while nothing else is in force"
+    );
+}
