@@ -40,6 +40,12 @@ const NO_PAGE = new Map([
   ['/status/{list}', 'a signed list for verifiers; e2e/interop reads it'],
 ]);
 
+/** Where programs talk to programs; what they get is no page. */
+const FOR_PROGRAMS = /^\/(1\.0|v2|wallets|credentials|presentations|workflows|api)\//;
+
+/** Pages behind the main button of another one. */
+const BEHIND_A_BUTTON = new Map([['/me/credentials/{id}/wallet/{exchange}', '/me/credentials/{id}/wallet']]);
+
 /** Pages for everybody: first visit at most 75 KB and 8 requests (quality.md). */
 const PUBLIC = ['/', '/catalog', '/catalog/ready-the-room', '/stacks/stem-facilitation', '/issuers/meridian', '/verify', '/updates', '/sign-in', '/help'];
 const MOST_BYTES = 75_000;
@@ -112,13 +118,28 @@ for (const { email, from } of WAYS) {
       if (!isPage) others.add(route);
       else if (!seen.has(route)) await visitor.page.goto(path).then(() => glanceAt(visitor, faults));
     }
+    for (const [behind, before] of BEHIND_A_BUTTON) {
+      const door = found.find(({ route }) => route === before);
+      if (!door || seen.has(behind)) continue;
+      await visitor.page.goto(door.path);
+      await visitor.page.locator('main form button.btn-main').first().click();
+      await visitor.page.waitForURL((url) => kind(url.pathname) === behind);
+      await glanceAt(visitor, faults);
+    }
     assert.deepEqual([...faults, ...visitor.complaints], []);
     await visitor.leave();
   });
 }
 
-test('no route that answers GET was left out', () => {
-  const left = all.filter(({ path }) => !seen.has(path) && !others.has(path) && !NO_PAGE.has(path)).map(({ path, who }) => `${path} (${who})`);
+test('no route that answers GET was left out', async () => {
+  const visitor = await newVisitor(browser, demo);
+  const plain = all.filter(({ path }) => !path.includes('{') && !seen.has(path) && !others.has(path));
+  for (const { path } of plain) {
+    const answer = await visitor.page.request.get(path, { maxRedirects: 0, failOnStatusCode: false });
+    if (answer.status() === 200 && !answer.headers()['content-type'].startsWith('text/html')) others.add(path);
+  }
+  await visitor.leave();
+  const left = all.filter(({ path }) => !seen.has(path) && !others.has(path) && !NO_PAGE.has(path) && !FOR_PROGRAMS.test(path)).map(({ path, who }) => `${path} (${who})`);
   assert.deepEqual(left, []);
   const needless = [...NO_PAGE.keys()].filter((path) => seen.has(path) || others.has(path) || !all.some((route) => route.path === path));
   assert.deepEqual(needless, [], 'no exception that is not needed');
