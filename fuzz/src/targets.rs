@@ -8,7 +8,7 @@ use credential::key::SigningKey;
 use credential::proof::{self, Suite, Terms};
 use credential::sd_jwt::SdJwt;
 use credential::status_list::StatusList;
-use credential::verify::{Known, Outcome, Policy, PresentationPolicy, verify, verify_presentation};
+use credential::verify::{CheckId, CheckState, Known, Policy, PresentationPolicy, verify, verify_presentation};
 use jiff::Timestamp;
 use jsonld::{Error, Hash, Limits, canonical_nquads, jcs, json, nquads};
 use serde_json::Value;
@@ -37,25 +37,38 @@ fn signer() -> Signer {
     SigningKey::from_seed(&[7; 32]).into()
 }
 
-/// Nobody but us has the key, so no bytes but the seeds may be in force.
+/// Without a sound signature nothing of the document is handed over.
 fn credential(bytes: &[u8]) {
     let report = verify(bytes, &Known::new(), &policy());
-    assert_eq!(report.credential.is_none(), report.check(credential::verify::CheckId::Signature).is_none_or(
-        |check| check.state != credential::verify::CheckState::Passed
-    ) || report.outcome == Outcome::Unreadable);
+    let holds = report
+        .check(CheckId::Signature)
+        .is_some_and(|check| check.state == CheckState::Passed);
+    assert!(holds || report.credential.is_none());
 }
 
 /// Signs whatever can be signed, so that what lies behind the signature sees hostile content too.
 fn content(bytes: &[u8]) {
-    let Ok(mut document) = json::parse(bytes, &Limits::default()) else { return };
-    let Some(members) = document.as_object_mut() else { return };
+    let Ok(mut document) = json::parse(bytes, &Limits::default()) else {
+        return;
+    };
+    let Some(members) = document.as_object_mut() else {
+        return;
+    };
     let key = signer();
     members.remove("proof");
     members.insert("issuer".into(), key.public().did_key().into());
-    let terms = Terms::new(Suite::EddsaRdfc2022, key.public().did_key_method(), Timestamp::UNIX_EPOCH);
-    let Ok(signed) = proof::secure(document, &key, &terms) else { return };
+    let terms = Terms::new(
+        Suite::EddsaRdfc2022,
+        key.public().did_key_method(),
+        Timestamp::UNIX_EPOCH,
+    );
+    let Ok(signed) = proof::secure(document, &key, &terms) else {
+        return;
+    };
     let report = verify(signed.to_string().as_bytes(), &Known::new(), &policy());
-    assert_ne!(report.outcome, Outcome::Changed, "we have just signed it: {signed}");
+    if let Some(check) = report.check(CheckId::Signature) {
+        assert_eq!(check.state, CheckState::Passed, "we have just signed it: {signed}");
+    }
 }
 
 fn presentation(bytes: &[u8]) {
@@ -74,8 +87,16 @@ fn token(bytes: &[u8]) {
 fn picture(bytes: &[u8]) {
     let _ = baking::extract(bytes);
     let credential = br#"{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"]}"#;
-    for baked in [baking::png::bake(bytes, credential), baking::svg::bake(bytes, credential)].into_iter().flatten() {
-        let Ok(found) = baking::extract(&baked) else { panic!("baked, and cannot be read") };
+    for baked in [
+        baking::png::bake(bytes, credential),
+        baking::svg::bake(bytes, credential),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        let Ok(found) = baking::extract(&baked) else {
+            panic!("baked, and cannot be read")
+        };
         assert!(matches!(found.credential, baking::CredentialText::Json(text) if text == credential));
     }
 }
@@ -99,29 +120,59 @@ fn did_document(bytes: &[u8]) {
 
 /// What we read, serde_json reads in the same way; what it writes again, we read as the same.
 fn strict_json(bytes: &[u8]) {
-    let Ok(ours) = json::parse(bytes, &Limits::default()) else { return };
+    let Ok(ours) = json::parse(bytes, &Limits::default()) else {
+        return;
+    };
     let theirs: Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
         Err(error) => panic!("we read what is no JSON: {error}"),
     };
-    assert_eq!(jcs(&ours), jcs(&theirs));
-    if let Ok(text) = jcs(&ours) {
-        let again = json::parse(text.as_bytes(), &Limits::default()).map(|value| jcs(&value));
-        assert_eq!(again, Ok(Ok(text)));
+    assert!(are_alike(&ours, &theirs), "{ours} and {theirs}");
+    let Ok(text) = jcs(&ours) else { return };
+    match json::parse(text.as_bytes(), &Limits::default()) {
+        Ok(again) => assert_eq!(jcs(&again), Ok(text)),
+        // A double beyond 2^53 is written without its fraction, and then is an integer that readers do not agree on.
+        Err(Error::Json { problem, .. }) => assert!(problem.contains("agree"), "{problem} in {text}"),
+        Err(error) => panic!("{error} in {text}"),
+    }
+}
+
+/// Equal but for the last digit of a number, which serde_json does not always get right.
+fn are_alike(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => {
+            let (a, b) = (a.as_f64().unwrap_or(0.0), b.as_f64().unwrap_or(0.0));
+            (a - b).abs() <= a.abs() * 1e-14
+        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| are_alike(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            let same = |(name, a)| b.get(name).is_some_and(|b| are_alike(a, b));
+            a.len() == b.len() && a.iter().all(same)
+        }
+        _ => a == b,
     }
 }
 
 /// A canonical form is N-Quads and its own canonical form.
 fn json_ld(bytes: &[u8]) {
-    let limits = Limits { inline_contexts: bytes.len() % 2 == 0, ..Limits::default() };
-    let Ok(document) = json::parse(bytes, &limits) else { return };
-    let Ok(text) = canonical_nquads(&document, Hash::Sha256, &limits) else { return };
+    let limits = Limits {
+        inline_contexts: bytes.len() % 2 == 0,
+        ..Limits::default()
+    };
+    let Ok(document) = json::parse(bytes, &limits) else {
+        return;
+    };
+    let Ok(text) = canonical_nquads(&document, Hash::Sha256, &limits) else {
+        return;
+    };
     assert_eq!(canonical(&text, &limits), Ok(text));
 }
 
 fn statements(bytes: &[u8]) {
     let limits = Limits::default();
-    let Ok(text) = canonical(&String::from_utf8_lossy(bytes), &limits) else { return };
+    let Ok(text) = canonical(&String::from_utf8_lossy(bytes), &limits) else {
+        return;
+    };
     assert_eq!(canonical(&text, &limits), Ok(text));
 }
 

@@ -137,12 +137,11 @@ impl<'t> Line<'t> {
     }
 
     fn iri(&mut self) -> Result<String, Error> {
-        let end = self
-            .rest
-            .find('>')
-            .ok_or_else(|| self.problem("an IRI without an end"))?;
-        let iri = self.unescape(&self.rest[1..end], false)?;
-        self.rest = &self.rest[end + 1..];
+        let body = self.rest.strip_prefix('<');
+        let body = body.ok_or_else(|| self.problem("no IRI where one should stand"))?;
+        let end = body.find('>').ok_or_else(|| self.problem("an IRI without an end"))?;
+        let iri = self.unescape(&body[..end], false)?;
+        self.rest = &body[end + 1..];
         if !is_absolute(&iri) {
             return Err(self.problem("an IRI that is not absolute"));
         }
@@ -277,6 +276,8 @@ mod tests {
             "<a:s> <a:p> \"\\u12\" .",
             "<a:s> <a:p> <a:o> . <a:s>",
             "<a:s> <a:p> \"x\"@ .",
+            "<a:s> <a:p> \"x\"^^a:o> .",
+            "<a:s> <a:p> \"x\"^^\u{fffd}a:o> .",
             "_: <a:p> <a:o> .",
             "<a:s> <a:p> <a:o> <a:g> <a:h> .",
         ] {

@@ -35,6 +35,9 @@ pub fn bake_as(image: &[u8], credential: &[u8], standard: Standard) -> Result<Ve
         return Err(BakingError::TooLarge);
     }
     let text = picture(image)?;
+    if !text.trim_ascii_start().starts_with('<') {
+        return Err(BakingError::Malformed("the picture does not begin with markup"));
+    }
     let survey = survey(&scan(text)?)?;
     let root = survey.root;
     let bound = root.bindings.iter().find(|(prefix, _)| *prefix == standard.prefix());
@@ -52,7 +55,13 @@ pub fn bake_as(image: &[u8], credential: &[u8], standard: Standard) -> Result<Ve
         from = found.range.end;
     }
     baked.push_str(&text[from..]);
-    Ok(baked.into_bytes())
+    // An element under our prefix meant nothing as long as nothing declared the prefix.
+    match find(baked.as_bytes()) {
+        Ok(_) => Ok(baked.into_bytes()),
+        Err(_) => Err(BakingError::Malformed(
+            "the picture uses a prefix that it does not declare",
+        )),
+    }
 }
 
 /// Takes the credential out of a baked SVG.

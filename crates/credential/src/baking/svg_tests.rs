@@ -148,3 +148,15 @@ proptest! {
         let _ = extract(format!("<svg>{text}</svg>").as_bytes());
     }
 }
+
+#[test]
+fn a_picture_whose_own_elements_would_become_credentials_is_refused() {
+    let picture = b"<svg xmlns='http://www.w3.org/2000/svg'><openbadges:credential>{}</openbadges:credential></svg>";
+    assert!(matches!(bake(picture, b"{}"), Err(BakingError::Malformed(_))));
+}
+
+#[test]
+fn a_picture_that_nobody_would_take_for_one_is_refused() {
+    let picture = b"\x0b<svg xmlns='http://www.w3.org/2000/svg'/>";
+    assert!(matches!(bake(picture, b"{}"), Err(BakingError::Malformed(_))));
+}
