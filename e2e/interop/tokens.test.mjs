@@ -1,5 +1,5 @@
 // Tokens against `jose` and `@sd-jwt/sd-jwt-vc`, both ways: what our crate signs they open, what they sign we verify, and one
-// changed character is refused by all.
+// changed character is refused by all. openvc-core judges our SD-JWTs as well.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { binary } from '../support/demo.mjs';
+import { askOpenvc } from './verifiers/openvc-tokens.mjs';
 import { ALGORITHMS, newKey, openToken, sdJwtVc, signToken } from './support/tokens.mjs';
 
 const ISSUER = 'https://association.example/issuers/1';
@@ -129,4 +130,15 @@ test('VC-JOSE-COSE with disclosures: theirs is verified by ours', async () => {
   const kid = `${ISSUER}/key`;
   const text = await theirs.issue({ ...payload, vct: 'urn:x' }, frame, { header: { kid, typ: 'vc+sd-jwt' } });
   assert.equal(ours(text, kid, issuer.jwk), 'in_force');
+});
+
+test('openvc-core accepts our SD-JWTs and their key binding, and refuses another question', () => {
+  const metadata = (kid) => ({ issuer: ISSUER, jwks: { keys: [{ ...key('P256'), kid }] } });
+  const accepted = { accepted: true, reasons: [] };
+  assert.deepEqual(askOpenvc(written('digital.sd-jwt'), metadata('P256')), accepted);
+  assert.deepEqual(askOpenvc(written('award.sd-jwt'), metadata(`${ISSUER}/P256.jwk`)), accepted);
+  const asked = (nonce) => askOpenvc(written('bound.sd-jwt'), metadata('P256'), { audience: VERIFIER, nonce });
+  assert.deepEqual(asked('n-1'), accepted);
+  assert.equal(asked('n-2').accepted, false);
+  assert.equal(askOpenvc(changed(written('digital.sd-jwt')), metadata('P256')).accepted, false);
 });

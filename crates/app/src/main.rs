@@ -37,6 +37,11 @@ enum Command {
     Migrate,
     /// Check a credential: a file, a link, or standard input.
     Verify(commands::verify::Verify),
+    /// Answer the standards' own test suites.
+    Conformance {
+        #[command(subcommand)]
+        command: commands::conformance::Command,
+    },
 }
 
 #[tokio::main]
@@ -50,6 +55,7 @@ async fn main() -> ExitCode {
         Command::Invite(invitation) => commands::invite::run(config, invitation).await,
         Command::Migrate => commands::migrate::run(config).await,
         Command::Verify(args) => return commands::verify::run(args).await,
+        Command::Conformance { command } => return commands::conformance::answer(command),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

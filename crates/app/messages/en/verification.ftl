@@ -1,10 +1,10 @@
 verification-title = Check a credential
 verification-lede = Find out in a few seconds whether a badge or certificate is genuine, who issued it and what the person did to earn it. Free, no account needed.
 verification-ref = Paste a link, an ID or the credential itself
-verification-ref-hint = For example the address of a credential page, or the text of a JSON credential.
+verification-ref-hint = For example the address of a credential page, or the text of a credential: JSON, JWT or SD-JWT.
 verification-or = or
 verification-file = Choose a badge file
-verification-file-hint = PNG, SVG or JSON, up to 10 MB
+verification-file-hint = PNG, SVG, JSON, JWS or SD-JWT, up to 10 MB
 verification-check = Check this credential
 verification-forgotten = Checked and forgotten. We do not keep what you paste or upload, and the holder is not told.
 verification-about = About checking

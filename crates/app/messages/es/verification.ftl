@@ -1,10 +1,10 @@
 verification-title = Comprobar una credencial
 verification-lede = Averigüe en unos segundos si una insignia o un certificado es auténtico, quién lo emitió y qué hizo la persona para obtenerlo. Gratis y sin cuenta.
 verification-ref = Pegue un enlace, un identificador o la propia credencial
-verification-ref-hint = Por ejemplo, la dirección de la página de una credencial o el texto de una credencial JSON.
+verification-ref-hint = Por ejemplo, la dirección de la página de una credencial o el texto de una credencial: JSON, JWT o SD-JWT.
 verification-or = o
 verification-file = Elija el archivo de una insignia
-verification-file-hint = PNG, SVG o JSON, hasta 10 MB
+verification-file-hint = PNG, SVG, JSON, JWS o SD-JWT, hasta 10 MB
 verification-check = Comprobar esta credencial
 verification-forgotten = Comprobada y olvidada. No guardamos lo que pega o sube, y no avisamos a su titular.
 verification-about = Sobre la comprobación

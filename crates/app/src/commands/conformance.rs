@@ -1,14 +1,39 @@
-//! `waymark serve --conformance`: see [`crate::conformance`].
+//! `waymark serve --conformance`: see [`crate::conformance`]. And `waymark conformance`, for suites that call a program.
+
+mod jose;
 
 use std::net::{IpAddr, SocketAddr};
+use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 use platform::clock::Clock;
 use tokio::net::TcpListener;
 
 use crate::conformance::{Host, Seed, router, tls};
 use crate::server;
+
+/// A suite that hands files to a program. For developers; it neither reads settings nor touches a database.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Securing Verifiable Credentials using JOSE and COSE.
+    Jose {
+        #[command(subcommand)]
+        function: jose::Function,
+    },
+}
+
+/// Answers a suite; the exit status says whether it got its answer, not what that was.
+pub fn answer(command: Command) -> ExitCode {
+    let Command::Jose { function } = command;
+    match jose::run(function) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("waymark conformance: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// Where the host for test suites listens, and which keys it signs with.
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod demo;
 mod entry;
 mod frameworks;
 mod gallery;
+mod jose;
 mod members;
 mod openapi;
 mod operations;

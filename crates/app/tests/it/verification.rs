@@ -1,11 +1,11 @@
 //! Checking a credential on `/verify`: file, paste, link, identifier; one sentence as the answer.
 
 use credential::baking;
-use credential::key::SigningKey;
+use credential::key::{Signer, SigningKey};
 use credential::open_badge::{
     Achievement, AchievementCredential, AchievementSubject, Criteria, IdentityObject, Profile,
 };
-use credential::proof;
+use credential::{cose, jwt, proof, sd_jwt};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, header};
 
@@ -44,8 +44,8 @@ fn pasted(text: &str) -> Form {
     Form::new().text("ref", text.to_owned())
 }
 
-/// A credential of somebody whom this site does not know.
-fn foreign(now: jiff::Timestamp) -> String {
+/// A credential of somebody whom this site does not know, before it is signed.
+fn unsigned(now: jiff::Timestamp) -> serde_json::Value {
     let key = SigningKey::from_seed(&[7; 32]);
     let criteria = Criteria {
         narrative: Some("Led an <b>inquiry</b>.".into()),
@@ -68,7 +68,13 @@ fn foreign(now: jiff::Timestamp) -> String {
     };
     let id = "urn:uuid:7b1ef5a2-33e9-4d7c-9a51-2f2e5a3a0001";
     let award = AchievementCredential::new(id, "Foreign inquiry", issuer, now, subject);
-    proof::sign(&award.to_value(), &key, &key.public().did_key_method(), now)
+    award.to_value()
+}
+
+/// The same, signed by them.
+fn foreign(now: jiff::Timestamp) -> String {
+    let key = SigningKey::from_seed(&[7; 32]);
+    proof::sign(&unsigned(now), &key, &key.public().did_key_method(), now)
         .unwrap()
         .to_string()
 }
@@ -113,6 +119,38 @@ async fn a_sound_credential_of_a_stranger_is_unconfirmed_and_its_markup_is_inert
     assert!(page.contains("Unchanged, but we cannot confirm who issued it"));
     assert!(page.contains("Foreign inquiry") && page.contains("Zoë"));
     assert!(!page.contains("<script>alert") && page.contains("&lt;script&gt;alert") || page.contains("&#60;script"));
+}
+
+#[tokio::test]
+async fn a_token_is_read_from_a_file_or_a_pasted_text_like_any_credential() {
+    let house = House::open().await;
+    let key = Signer::from(SigningKey::from_seed(&[7; 32]));
+    let (document, kid) = (unsigned(house.clock.now()), key.public().did_key_method());
+    let badge = jwt::issue(&document, jwt::Profile::OpenBadges, &key, &kid).unwrap();
+    let plain = jwt::issue(&document, jwt::Profile::Credential, &key, &kid).unwrap();
+    let hidden = ["/credentialSubject/achievement/description"];
+    let parts = sd_jwt::issue(&document, sd_jwt::Form::Credential, &key, &kid, &hidden, || [1; 16]).unwrap();
+    let envelope = cose::issue(&document, cose::CoseForm::Credential, &key, &kid).unwrap();
+    for form in [
+        file("badge.jws", badge.clone()),
+        file("badge.jwt", plain.clone()),
+        file("badge.sd-jwt", parts.clone()),
+        file("badge.cose", envelope),
+        pasted(&badge),
+        pasted(&format!("  {plain}\n")),
+        pasted(&parts),
+    ] {
+        let page = checked(&house, form).await;
+        assert!(
+            page.contains("Unchanged, but we cannot confirm who issued it"),
+            "{page}"
+        );
+        assert!(page.contains("Foreign inquiry") && !page.contains("<script>alert"));
+    }
+    let (start, end) = badge.split_at(badge.len() - 20);
+    let changed = format!("{start}{}", end.replacen(char::is_alphanumeric, "-", 1));
+    let page = checked(&house, pasted(&changed)).await;
+    assert!(page.contains("This credential has been changed") && !page.contains("Foreign inquiry"));
 }
 
 #[tokio::test]
