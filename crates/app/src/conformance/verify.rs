@@ -22,7 +22,7 @@ pub async fn credential(State(host): State<Host>, Body(body): Body) -> Refusal<R
     .await
 }
 
-/// `POST /conformance/{suite}/credentials/verify`: as [`credential`], for suites that look for both under one address.
+/// `POST /conformance/{suite}/credentials/verify`: as [`credential()`], for suites that look for both under one address.
 pub async fn by_suite(state: State<Host>, Path(suite): Path<String>, body: Body) -> Refusal<Response> {
     state.issuer(&suite)?;
     credential(state, body).await
