@@ -141,6 +141,13 @@ pub enum Event {
         person: PersonId,
         reason: String,
     },
+    /// An issuer's key signed a learner record for its holder to take away.
+    RecordSigned {
+        organization: OrgId,
+        person: PersonId,
+        /// SHA-256 of the signed text, hex.
+        digest: String,
+    },
     /// A step of a person's road through a stack. `from` equals `to` when only the risk changed.
     StackMoved {
         person: PersonId,
@@ -178,6 +185,7 @@ impl Event {
         match self {
             Self::PersonSignedUp { person }
             | Self::SessionBegan { person, .. }
+            | Self::RecordSigned { person, .. }
             | Self::SessionEnded { person, .. }
             | Self::RoleGiven { person, .. }
             | Self::RoleEnded { person, .. } => format!("person:{person}"),
@@ -261,6 +269,7 @@ impl Event {
             | Self::ArtifactRemoved { .. }
             | Self::ArtifactRestored { .. }
             | Self::AwardDrafted { .. }
+            | Self::RecordSigned { .. }
             | Self::StackMoved { .. }
             | Self::ClaimSent { .. }
             | Self::ClaimTakenUp { .. }

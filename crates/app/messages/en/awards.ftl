@@ -145,3 +145,4 @@ awards-revoke-do = Withdraw for good
 awards-revoke-not = Leave it in force
 awards-revoked = The credential is withdrawn.
 awards-revoked-already = This credential was withdrawn before.
+awards-record-of = Awards by { $issuer }

@@ -279,3 +279,11 @@ records-mail-attested-action = See where you stand
 records-mail-not-attested-subject = { $name } has answered
 records-mail-not-attested-body = { $name } has not confirmed the statement that { $stack } asks for. You can talk to them, or ask somebody else.
 records-mail-not-attested-action = See where you stand
+
+records-record = Signed record
+records-record-hint = One file with your credentials, signed by their issuer (Comprehensive Learner Record). Whoever gets it sees all of them together, and that they are yours. Nothing of it is kept here.
+records-record-of = Record from { $issuer }
+records-stack-record = Stack record
+records-stack-record-hint = One signed file with this credential and everything it rests on.
+records-record-file = Record as file
+records-record-picture = Record as badge picture

@@ -145,3 +145,4 @@ awards-revoke-do = Retirar definitivamente
 awards-revoke-not = Dejarla en vigor
 awards-revoked = La credencial está retirada.
 awards-revoked-already = Esta credencial ya se había retirado.
+awards-record-of = Otorgado por { $issuer }

@@ -285,3 +285,11 @@ records-mail-attested-action = Ver cómo va
 records-mail-not-attested-subject = { $name } ha respondido
 records-mail-not-attested-body = { $name } no confirmó la declaración que pide { $stack }. Puede hablar con esa persona o pedírselo a otra.
 records-mail-not-attested-action = Ver cómo va
+
+records-record = Registro firmado
+records-record-hint = Un archivo con tus credenciales, firmado por su emisor (Comprehensive Learner Record). Quien lo reciba las ve todas juntas, y que son tuyas. Aquí no se guarda nada de él.
+records-record-of = Registro de { $issuer }
+records-stack-record = Registro de la serie
+records-stack-record-hint = Un archivo firmado con esta credencial y todo aquello en lo que se basa.
+records-record-file = Registro como archivo
+records-record-picture = Registro como imagen de la insignia

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use credential::baking;
+use credential::baking::{self, Standard};
 use platform::db::Tx;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
@@ -93,13 +93,23 @@ pub fn tree(drawing: &str) -> Result<usvg::Tree> {
 
 /// A PNG badge that carries a credential (Open Badges 3.0, §5.3.1).
 pub async fn baked_png(art: &Badge, signed: &str) -> Result<Vec<u8>> {
+    png_with(art, signed, Standard::OpenBadges3).await
+}
+
+/// A PNG badge that carries a text by the rules of a standard.
+pub async fn png_with(art: &Badge, text: &str, standard: Standard) -> Result<Vec<u8>> {
     let picture = png(art).await?;
-    Ok(baking::png::bake(&picture, signed.as_bytes()).map_err(anyhow::Error::from)?)
+    Ok(baking::png::bake_as(&picture, text.as_bytes(), standard).map_err(anyhow::Error::from)?)
 }
 
 /// An SVG badge that carries a credential (Open Badges 3.0, §5.3.2).
 pub fn baked_svg(art: &Badge, signed: &str) -> Result<Vec<u8>> {
-    Ok(baking::svg::bake(svg(art).as_bytes(), signed.as_bytes()).map_err(anyhow::Error::from)?)
+    svg_with(art, signed, Standard::OpenBadges3)
+}
+
+/// An SVG badge that carries a text by the rules of a standard.
+pub fn svg_with(art: &Badge, text: &str, standard: Standard) -> Result<Vec<u8>> {
+    Ok(baking::svg::bake_as(svg(art).as_bytes(), text.as_bytes(), standard).map_err(anyhow::Error::from)?)
 }
 
 /// A QR code of an address, dark on light with the quiet zone that scanners need (ISO/IEC 18004).

@@ -26,10 +26,9 @@ pub async fn check(app: &App, document: &[u8]) -> Result<Report> {
 pub(super) async fn policy(app: &App) -> Result<Policy> {
     let mut tx = app.db.read().await?;
     let issuers = awards::registry(app, &mut tx).await?;
-    Ok(Policy::new(
-        app.clock.now(),
-        issuers.into_iter().map(|issuer| issuer.id).collect(),
-    ))
+    let both_forms = |issuer: awards::KnownIssuer| [awards::older_issuer(app, &issuer.slug), issuer.id];
+    let trusted = issuers.into_iter().flat_map(both_forms).collect();
+    Ok(Policy::new(app.clock.now(), trusted))
 }
 
 pub(super) async fn answer(app: &App, url: &str) -> Fetched {
@@ -50,6 +49,9 @@ async fn locally(app: &App, url: &str) -> Result<Option<Vec<u8>>> {
 
 /// Gets a credential from a link to another site.
 pub(super) async fn download(app: &App, url: &Url) -> Result<Vec<u8>> {
+    if let Some(own) = locally(app, url.as_str()).await? {
+        return Ok(own);
+    }
     match network::ask(&app.fetcher, url.as_str(), network::CREDENTIALS).await {
         Fetched::Body(bytes) => Ok(bytes),
         Fetched::Failed(failure) => Err(Error::field(

@@ -2,6 +2,7 @@
 
 use platform::db::Tx;
 
+use super::super::older::{self, Hosted};
 use super::super::{issuers, public_text, status_list};
 use crate::ids::CredentialId;
 use crate::{App, Error, Result};
@@ -22,6 +23,14 @@ pub async fn known_locally(app: &App, tx: &mut Tx, url: &str) -> Result<Option<V
             let id = CredentialId(id.trim_end_matches(".json").to_owned());
             public_text(tx, &id).await.map(|text| text.signed)
         }
+        ["v2", "assertions", id] => {
+            let hosted = older::assertion(app, tx, &CredentialId((*id).to_owned())).await;
+            hosted.map(|hosted| match hosted {
+                Hosted::Standing(document) | Hosted::Gone(document) => document.to_string(),
+            })
+        }
+        ["v2", "classes", edition] => older::class(app, tx, edition).await.map(|class| class.to_string()),
+        ["v2", "issuers", slug] => older::issuer(app, tx, slug).await.map(|issuer| issuer.to_string()),
         _ => return Ok(None),
     };
     match found {

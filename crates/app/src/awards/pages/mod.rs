@@ -4,6 +4,7 @@ mod answer;
 mod issuer;
 pub mod known;
 mod mine;
+mod older;
 mod page;
 mod public;
 mod published;
@@ -20,6 +21,9 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/v/{id}", get(public::show))
         .route("/badges/{name}", get(public::badge))
+        .route("/v2/assertions/{name}", get(older::assertion))
+        .route("/v2/classes/{edition}", get(older::class))
+        .route("/v2/issuers/{slug}", get(older::issuer))
         .route("/status/{list}", get(published::status_list))
         .route("/issuers/{slug}/did.json", get(published::did))
         .route("/registry.json", get(published::registry))

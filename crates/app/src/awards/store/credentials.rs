@@ -39,6 +39,26 @@ pub async fn signed(tx: &mut Tx, id: &CredentialId) -> Result<String> {
     Ok(row.try_get(0)?)
 }
 
+/// The first credential for an edition of a micro-credential or a stack.
+pub async fn first_of_edition(tx: &mut Tx, edition: &str) -> Result<Credential> {
+    let row = sqlx::query(credentials_where!(
+        "(version_id = $1 or stack_edition_id = $1) order by issued_at, id limit 1"
+    ))
+    .bind(edition.to_owned())
+    .fetch_one(&mut **tx)
+    .await?;
+    read(&row)
+}
+
+/// Whether an organisation has issued anything.
+pub async fn has_issued(tx: &mut Tx, issuer: &OrgId) -> Result<bool> {
+    let row = sqlx::query("select 1 from credentials where organization_id = $1 and stage = 'issued' limit 1")
+        .bind(issuer.clone())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Everything a person was ever awarded, the newest first; 500 at most.
 pub async fn credentials_of(tx: &mut Tx, person: &PersonId) -> Result<Vec<Credential>> {
     let rows = sqlx::query(credentials_where!(

@@ -8,6 +8,7 @@ mod first;
 mod home;
 mod next;
 mod overview;
+mod record;
 mod stack;
 mod statements;
 mod transcript;
@@ -21,7 +22,9 @@ pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/me", get(home::show))
         .route("/me/transcript", get(transcript::show))
+        .route("/me/transcript/record", post(record::of_issuer))
         .route("/me/stacks/{slug}", get(stack::show).post(stack::write))
+        .route("/me/stacks/{slug}/record", post(record::of_stack))
         .route("/me/stacks/{slug}/statements/{item}", post(stack::ask))
         .route(
             "/attestations/{token}",

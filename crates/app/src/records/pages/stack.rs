@@ -44,6 +44,8 @@ struct StackPage {
     /// The newest claim.
     claim: Option<Claim>,
     form: ui::Form,
+    /// Whether the stack's credential is held and in force.
+    is_held: bool,
 }
 
 impl StackPage {
@@ -122,6 +124,7 @@ async fn read(tx: &mut Tx, ui: Ui, actor: &Actor, slug: &str, form: Option<ui::F
         overview: Overview::of(&ui, &stack, at, &portfolio, &work),
         rule: lines(&ui, &stack.definition.rule, &words::titles(&stack)),
         claim: store::claim::latest(tx, &actor.person, &stack.id).await?,
+        is_held: portfolio.in_force(&stack.definition.comprehensive.slug).is_some(),
         form,
         stack,
         ui,

@@ -1,6 +1,6 @@
 //! `/me/transcript`: everything that was earned, on one page that prints.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
 use axum::extract::State;
@@ -11,11 +11,12 @@ use super::overview::Overview;
 use crate::actor::Actor;
 use crate::awards::{Certified, Credential};
 use crate::ids::OrgId;
+use crate::organizations::{self, Organization};
 use crate::records::portfolio::Portfolio;
 use crate::records::words;
 use crate::submissions;
 use crate::ui::{Markup, Ui, page};
-use crate::{App, Result, organizations};
+use crate::{App, Result};
 
 /// One credential.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ struct TranscriptPage {
     today: String,
     rows: Vec<Row>,
     stacks: Vec<Overview>,
+    /// Those who awarded something that stands.
+    issuers: Vec<Organization>,
 }
 
 /// `GET /me/transcript`.
@@ -45,6 +48,10 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor) -> Result<Respon
     let portfolio = Portfolio::of(&mut tx, &actor.person).await?;
     let work = submissions::of_person(&mut tx, &actor.person).await?;
     let issuers = organizations::organizations(&mut tx).await?;
+    let awarded = portfolio.credentials().filter(|one| one.withdrawal.is_none());
+    let awarded: HashSet<&OrgId> = awarded.map(|one| &one.issuer).collect();
+    let signers = issuers.iter().filter(|issuer| awarded.contains(&issuer.id));
+    let signers: Vec<Organization> = signers.cloned().collect();
     let issuers: HashMap<OrgId, String> = issuers.into_iter().map(|issuer| (issuer.id, issuer.name)).collect();
     Ok(page(TranscriptPage {
         today: ui.short_date(portfolio.now()),
@@ -52,6 +59,7 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor) -> Result<Respon
             .credentials()
             .map(|credential| row(&ui, credential, &issuers, &portfolio))
             .collect(),
+        issuers: signers,
         stacks: overviews(&mut tx, &ui, &actor, &portfolio, &work).await?,
         name: actor.name,
         ui,

@@ -5,6 +5,7 @@ mod did_web;
 mod files;
 mod granted;
 mod issuing;
+mod older;
 mod page;
 mod published;
 mod register;

@@ -2,6 +2,7 @@
 
 mod claiming;
 mod home;
+mod record;
 mod reviewing;
 mod risk;
 mod statements;
