@@ -54,7 +54,8 @@ fn run_tests(folder: &str, names: &[String]) -> Result<()> {
         .current_dir(place::e2e());
     command(
         node.env("WAYMARK_BINARY", binary)
-            .env("WAYMARK_PYTHON", machine::python()?),
+            .env("WAYMARK_PYTHON", machine::python()?)
+            .env("WAYMARK_OPENBADGES_PYTHON", machine::openbadges_python()?),
     )
 }
 

@@ -71,8 +71,32 @@ pub fn postgres_programs() -> Option<PathBuf> {
 /// # Errors
 /// When the target folder cannot be told.
 pub fn python() -> Result<PathBuf> {
-    Ok(environment()?.join("bin/python"))
+    STRANGERS.python()
 }
+
+/// The Python of 1EdTech's validator for Open Badges 2.0, which wants older packages than the others.
+///
+/// # Errors
+/// When the target folder cannot be told.
+pub fn openbadges_python() -> Result<PathBuf> {
+    OPENBADGES.python()
+}
+
+/// Python packages that are kept apart from the machine's own.
+struct Environment {
+    folder: &'static str,
+    requirements: &'static str,
+}
+
+const STRANGERS: Environment = Environment {
+    folder: "interop-python",
+    requirements: "interop/requirements.txt",
+};
+
+const OPENBADGES: Environment = Environment {
+    folder: "openbadges-python",
+    requirements: "interop/requirements-openbadges.txt",
+};
 
 fn version_of(folder: &Path) -> u32 {
     let version = folder.parent().and_then(Path::file_name).and_then(|name| name.to_str());
@@ -122,29 +146,36 @@ fn prepare_node() -> Result<()> {
 }
 
 fn prepare_python() -> Result<()> {
-    let (environment, python) = (environment()?, python()?);
-    let requirements = place::e2e().join("interop/requirements.txt");
-    once_per(&requirements, &environment.join("requirements.used.txt"), || {
-        command(
-            Command::new("python3")
-                .args(["-m", "venv", "--clear"])
-                .arg(&environment),
-        )?;
-        let install = [
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--requirement",
-        ];
-        command(Command::new(python).args(install).arg(&requirements))
-    })
+    STRANGERS.prepare()?;
+    OPENBADGES.prepare()
 }
 
-fn environment() -> Result<PathBuf> {
-    Ok(place::target()?.join("interop-python"))
+impl Environment {
+    fn place(&self) -> Result<PathBuf> {
+        Ok(place::target()?.join(self.folder))
+    }
+
+    fn python(&self) -> Result<PathBuf> {
+        Ok(self.place()?.join("bin/python"))
+    }
+
+    fn prepare(&self) -> Result<()> {
+        let (place, python) = (self.place()?, self.python()?);
+        let requirements = place::e2e().join(self.requirements);
+        once_per(&requirements, &place.join("requirements.used.txt"), || {
+            command(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&place))?;
+            let install = [
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+                "--requirement",
+            ];
+            command(Command::new(python).args(install).arg(&requirements))
+        })
+    }
 }
 
 /// Does what `list` asks for, unless the copy kept at `used` says that this very list has been done.
