@@ -16,9 +16,10 @@ after(() => demo?.stop());
 test('every award in force is valid for the validator, with what it hosts', async () => {
   const standing = demo.credentials.filter(({ status }) => status === 'in_force');
   assert.ok(standing.length > 0, 'the demo has no credential in force');
-  for (const { id } of standing.slice(0, 5)) {
-    const { url, documents } = await hosted(id);
-    assert.deepEqual(askOpenbadges(url, documents), { accepted: true, reasons: [] }, id);
+  const badges = [];
+  for (const { id } of standing.slice(0, 2)) badges.push(await hosted(id));
+  for (const { url, documents } of badges) {
+    assert.deepEqual(await askOpenbadges(url, documents), { accepted: true, reasons: [] }, url);
   }
 });
 
@@ -26,23 +27,23 @@ test('an assertion that another award answers, or an issuer who hosts elsewhere,
   const { id } = demo.credentials.find(({ status }) => status === 'in_force');
   const { url, documents } = await hosted(id);
   const moved = change(documents, url, (assertion) => ({ ...assertion, id: `${url}0` }));
-  assert.equal(askOpenbadges(url, moved).accepted, false);
+  assert.equal((await askOpenbadges(url, moved)).accepted, false);
   const issuer = JSON.parse(documents[JSON.parse(documents[url].body).badge].body).issuer;
   const verification = { type: 'VerificationObject', startsWith: 'https://elsewhere.example/' };
   const elsewhere = change(documents, issuer, (profile) => ({ ...profile, verification }));
-  assert.equal(askOpenbadges(url, elsewhere).accepted, false);
+  assert.equal((await askOpenbadges(url, elsewhere)).accepted, false);
 });
 
 test('a withdrawn award is not', async () => {
   const withdrawn = demo.credentials.find(({ status }) => status === 'withdrawn');
   const { url, documents } = await hosted(withdrawn.id);
   assert.equal(documents[url].status, 410);
-  assert.equal(askOpenbadges(url, documents).accepted, false);
+  assert.equal((await askOpenbadges(url, documents)).accepted, false);
 });
 
 /** Everything that stands behind a badge, as the server answers. */
 async function hosted(id) {
-  const url = `${demo.url}/v2/assertions/${id}`;
+  const url = new URL(`/v2/assertions/${id}`, demo.url).href;
   const documents = { [url]: await get(url) };
   const assertion = JSON.parse(documents[url].body);
   if (assertion.revoked) return { url, documents };

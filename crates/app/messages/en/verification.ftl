@@ -33,3 +33,5 @@ verification-technical = Technical details
 verification-issuer-id = Identifier of the issuer
 verification-credential-id = Identifier of the credential
 verification-another = Check another
+verification-inside = Credentials inside
+verification-inside-unnamed = A credential

@@ -33,3 +33,5 @@ verification-technical = Detalles técnicos
 verification-issuer-id = Identificador del emisor
 verification-credential-id = Identificador de la credencial
 verification-another = Comprobar otra
+verification-inside = Credenciales en su interior
+verification-inside-unnamed = Una credencial

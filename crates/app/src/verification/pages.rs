@@ -49,6 +49,16 @@ struct ResultPage {
     checked_at: jiff::Timestamp,
     content: Option<Verified>,
     criteria: String,
+    /// The credentials inside a learner record.
+    contained: Vec<Inner>,
+}
+
+/// A credential inside another one: what it says of itself, as far as that may be shown, and how it stands.
+#[derive(Debug)]
+struct Inner {
+    title: String,
+    issuer: String,
+    verdict: Verdict,
 }
 
 impl ResultPage {
@@ -121,6 +131,7 @@ async fn answer(app: &App, ui: &Ui, reference: &str, file: Vec<u8>, wants_json: 
 
 fn result(app: &App, ui: &Ui, report: Report) -> ResultPage {
     let verdict = Verdict::of(ui, &report);
+    let contained = inner(ui, &verdict, &report);
     let content = report
         .credential
         .filter(|_| verdict.shows_content || verdict.is_withdrawn);
@@ -141,7 +152,27 @@ fn result(app: &App, ui: &Ui, report: Report) -> ResultPage {
         checked_at: app.clock.now(),
         content,
         criteria,
+        contained,
     }
+}
+
+/// The credentials of a record whose own signature holds. Endorsements are among the checks.
+fn inner(ui: &Ui, whole: &Verdict, report: &Report) -> Vec<Inner> {
+    let held = report
+        .contained
+        .iter()
+        .filter(|one| one.pointer.contains("/verifiableCredential"));
+    held.filter(|_| whole.shows_content)
+        .map(|one| {
+            let shown = one.report.credential.as_ref();
+            let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+            Inner {
+                title: text(shown.and_then(|content| content.name.as_ref())),
+                issuer: text(shown.and_then(|content| content.issuer_name.as_ref())),
+                verdict: Verdict::of(ui, &one.report),
+            }
+        })
+        .collect()
 }
 
 /// The two fields, each within its limit; anything else in the form is passed over.

@@ -14,10 +14,12 @@ mod identity;
 mod lint;
 mod portable;
 mod profile;
+mod related_resource;
 mod result;
-mod service;
 mod stack;
+mod status;
 mod subject;
+mod terms;
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -31,10 +33,12 @@ pub use identity::{IdentifierEntry, IdentityObject, is_about};
 pub use lint::{Fault, Form, lint, lint_as};
 pub use portable::portable;
 pub use profile::{Image, PersonName, Profile};
+pub use related_resource::RelatedResource;
 pub use result::{AchievementResult, ResultDescription, RubricCriterionLevel};
-pub use service::{CredentialStatus, RefreshService, RelatedResource, TermsOfUse};
 pub use stack::{Part, refer_to_parts};
+pub use status::CredentialStatus;
 pub use subject::AchievementSubject;
+pub use terms::{RefreshService, TermsOfUse};
 
 use crate::{CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS, CONTEXT_VC_2};
 use envelope::{Envelope, schema, status};
@@ -139,6 +143,10 @@ impl AchievementCredential {
 }
 
 #[cfg(test)]
+mod full;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
-pub(crate) use tests::{assert_official, full as full_award};
+pub(crate) use full::full as full_award;
+#[cfg(test)]
+pub(crate) use tests::assert_official;

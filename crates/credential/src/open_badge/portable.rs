@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn an_ordinary_award_is_portable() {
-        assert_eq!(portable(&super::super::tests::full().to_value()), []);
+        assert_eq!(portable(&super::super::full_award().to_value()), []);
         assert_eq!(
             portable(&json!({"a": "é\n日本\r\n", "b": [1.5, 0.1, 100, -2.25, 1e21]})),
             []

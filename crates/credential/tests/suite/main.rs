@@ -4,10 +4,12 @@
 
 mod dcc;
 mod disclosure;
+mod edtech;
 mod endorsements;
 mod hostile;
 mod official;
 mod older;
+mod older_signed;
 mod outcomes;
 mod presentations;
 mod properties;

@@ -1,7 +1,6 @@
 //! Badges of Open Badges 2.0: hosted and signed, and on their way into the newer standard.
 
 use credential::baking::{self, Standard};
-use credential::key::{Signer, Signing};
 use credential::open_badge::{Profile, lint};
 use credential::open_badge_2::{
     AlignmentObject, Assertion, BadgeClass, ConvertError, Issuer, Recipient, Target, convert,
@@ -13,11 +12,11 @@ use serde_json::{Value, json};
 
 use crate::support::*;
 
-const ASSERTION: &str = "https://badges.example/v2/assertions/1";
+pub const ASSERTION: &str = "https://badges.example/v2/assertions/1";
 const CLASS: &str = "https://badges.example/v2/classes/inquiry";
-const PROFILE: &str = "https://badges.example/v2/issuer";
+pub const PROFILE: &str = "https://badges.example/v2/issuer";
 
-fn assertion() -> Value {
+pub fn assertion() -> Value {
     Assertion {
         id: ASSERTION.into(),
         recipient: Recipient::id("urn:uuid:6f7a9c1e-0000-4000-8000-000000000002"),
@@ -67,7 +66,7 @@ fn issuer() -> Value {
 }
 
 /// What is hosted, with one document changed.
-fn hosted(url: &str, change: impl FnOnce(&mut Value)) -> Known {
+pub fn hosted(url: &str, change: impl FnOnce(&mut Value)) -> Known {
     let mut change = Some(change);
     [(ASSERTION, assertion()), (CLASS, class()), (PROFILE, issuer())]
         .into_iter()
@@ -81,11 +80,11 @@ fn hosted(url: &str, change: impl FnOnce(&mut Value)) -> Known {
         })
 }
 
-fn policy() -> Policy {
+pub fn policy() -> Policy {
     Policy::new(now(), [PROFILE.to_owned()].into())
 }
 
-fn ask(known: &Known) -> Report {
+pub fn ask(known: &Known) -> Report {
     verify(assertion().to_string().as_bytes(), known, &policy())
 }
 
@@ -358,129 +357,4 @@ fn a_badge_without_what_the_newer_standard_needs_is_not_brought_over() {
             .remove(member);
         assert_eq!(convert(&poorer, target()), Err(ConvertError::Missing(place)));
     }
-}
-
-const KEY: &str = "https://badges.example/v2/keys/1";
-const REVOKED: &str = "https://badges.example/v2/revoked";
-
-/// An RSA key that was made for tests and is used nowhere else.
-fn rsa() -> Signer {
-    let jwk = serde_json::from_str(include_str!("../keys/rsa-2048.json")).unwrap();
-    Signer::from_jwk(&jwk).unwrap()
-}
-
-fn pem() -> String {
-    use base64::Engine;
-    let modulus = rsa().public().to_bytes();
-    let body = base64::engine::general_purpose::STANDARD.encode(modulus);
-    format!("-----BEGIN RSA PUBLIC KEY-----\n{body}\n-----END RSA PUBLIC KEY-----\n")
-}
-
-fn key_document() -> Value {
-    json!({"@context": "https://w3id.org/openbadges/v2", "type": "CryptographicKey", "id": KEY, "owner": PROFILE,
-        "publicKeyPem": pem()})
-}
-
-/// The award as a token, with its payload changed before it is signed.
-fn token(change: impl FnOnce(&mut Value)) -> String {
-    use base64::Engine;
-    let encode = |bytes: &[u8]| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes);
-    let mut payload = assertion();
-    payload["id"] = "urn:uuid:6f7a9c1e-0000-4000-8000-00000000000c".into();
-    payload["verification"] = json!({"type": "SignedBadge", "creator": KEY});
-    change(&mut payload);
-    let signed = format!(
-        "{}.{}",
-        encode(br#"{"alg":"RS256"}"#),
-        encode(payload.to_string().as_bytes())
-    );
-    let signature = Signing::sign(&rsa(), signed.as_bytes()).unwrap();
-    format!("{signed}.{}", encode(&signature))
-}
-
-/// An issuer who signs, and whose list of revoked badges is `revoked`.
-fn signing(revoked: Value) -> Known {
-    hosted(PROFILE, |issuer| {
-        issuer["publicKey"] = KEY.into();
-        issuer["revocationList"] = REVOKED.into();
-    })
-    .with(KEY, key_document().to_string())
-    .with(
-        REVOKED,
-        json!({"type": "RevocationList", "id": REVOKED, "issuer": PROFILE, "revokedAssertions": revoked}).to_string(),
-    )
-}
-
-fn outcome(token: &str, known: &Known) -> Outcome {
-    verify(token.as_bytes(), known, &policy()).outcome
-}
-
-#[test]
-fn a_signed_badge_is_in_force_until_its_issuer_revokes_it() {
-    let signed = token(|_| {});
-    assert_eq!(outcome(&signed, &signing(json!([]))), Outcome::InForce);
-    assert_eq!(
-        outcome(&signed, &signing(json!([{"uid": "another"}, "urn:uuid:another"]))),
-        Outcome::InForce
-    );
-    let id = "urn:uuid:6f7a9c1e-0000-4000-8000-00000000000c";
-    for revoked in [json!([id]), json!([{"id": id, "revocationReason": "In error"}])] {
-        assert_eq!(outcome(&signed, &signing(revoked)), Outcome::Withdrawn);
-    }
-    let with_uid = token(|payload| payload["uid"] = "abc".into());
-    assert_eq!(
-        outcome(&with_uid, &signing(json!([{"uid": "abc"}]))),
-        Outcome::Withdrawn
-    );
-    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><rect/></svg>";
-    let baked = baking::svg::bake_as(svg, signed.as_bytes(), Standard::OpenBadges2).unwrap();
-    assert_eq!(verify(&baked, &signing(json!([])), &policy()).outcome, Outcome::InForce);
-}
-
-#[test]
-fn without_its_revocation_list_a_signed_badge_is_unfinished() {
-    let mut known = signing(json!([]));
-    known.insert(REVOKED, Fetched::Failed(FetchFailure::Unreachable));
-    assert_eq!(outcome(&token(|_| {}), &known), Outcome::Unfinished);
-    let foreign = json!({"issuer": "https://evil.example", "revokedAssertions": []});
-    let known = signing(json!([])).with(REVOKED, foreign.to_string());
-    assert_eq!(outcome(&token(|_| {}), &known), Outcome::Unfinished);
-}
-
-#[test]
-fn a_signed_badge_with_one_character_changed_or_a_foreign_key_is_changed() {
-    let known = signing(json!([]));
-    let signed = token(|_| {});
-    let (head, tail) = signed.split_at(signed.len() - 20);
-    let flipped = if tail.starts_with('A') { "B" } else { "A" };
-    assert_eq!(
-        outcome(&format!("{head}{flipped}{}", &tail[1..]), &known),
-        Outcome::Changed
-    );
-    let foreign_creator = token(|payload| payload["verification"]["creator"] = "https://evil.example/key".into());
-    let evil = known
-        .clone()
-        .with("https://evil.example/key", key_document().to_string());
-    assert_eq!(outcome(&foreign_creator, &evil), Outcome::Changed);
-    let mut owned = key_document();
-    owned["owner"] = "https://evil.example".into();
-    assert_eq!(
-        outcome(&signed, &known.clone().with(KEY, owned.to_string())),
-        Outcome::Changed
-    );
-    let mut unusable = key_document();
-    unusable["publicKeyPem"] = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----".into();
-    assert_eq!(
-        outcome(&signed, &known.with(KEY, unusable.to_string())),
-        Outcome::Unreadable
-    );
-}
-
-/// A badge that claims to be signed and comes without its signature is only what somebody typed.
-#[test]
-fn a_badge_that_says_it_is_signed_does_not_count_as_hosted() {
-    let known = hosted(ASSERTION, |document| {
-        document["verification"] = json!({"type": "SignedBadge"})
-    });
-    assert_eq!(ask(&known).outcome, Outcome::Unreadable);
 }
