@@ -94,6 +94,7 @@ awards-see-page = See the public page
 awards-linkedin = Add to LinkedIn
 awards-others-see = What others see
 awards-others-nothing = Nothing. The page, the pictures and the file are closed to everyone but you and the issuer. Copies that you gave away keep working.
+awards-others-withdrawn = With the address: that it was withdrawn and when, its title, your name as “{ $name }”, and what the issuer says. Nothing else.
 awards-others-list = With the address: your name as “{ $name }”, the credential with its criteria and results, and the evidence you choose below. Nobody sees your e-mail address, your scores from earlier attempts or your files.
 awards-page-open = Open the public page
 awards-page-close = Close the public page

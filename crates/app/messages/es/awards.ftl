@@ -94,6 +94,7 @@ awards-see-page = Ver la página pública
 awards-linkedin = Añadir a LinkedIn
 awards-others-see = Lo que ven los demás
 awards-others-nothing = Nada. La página, las imágenes y el archivo están cerrados para todos excepto para usted y el emisor. Las copias que haya dado siguen siendo válidas.
+awards-others-withdrawn = Con la dirección: que fue retirada y cuándo, su título, su nombre como «{ $name }» y lo que dice el emisor. Nada más.
 awards-others-list = Con la dirección: su nombre como «{ $name }», la credencial con sus criterios y resultados, y las evidencias que elija abajo. Nadie ve su dirección de correo, las puntuaciones de intentos anteriores ni sus archivos.
 awards-page-open = Abrir la página pública
 awards-page-close = Cerrar la página pública

@@ -168,7 +168,7 @@ mod tests {
             "criterion": "waits", "level": 0, "comment": "At [0:13] and [0:18], and [0:18] again."
         }))
         .unwrap();
-        assert_eq!(cited(&score), []);
+        assert!(cited(&score).is_empty());
         let of = |place| Citation {
             prompt: "clip".into(),
             artifact: Some(0),
