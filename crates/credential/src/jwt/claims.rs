@@ -75,7 +75,26 @@ fn open_badge(claims: &Map<String, Value>, mut rest: Map<String, Value>) -> Resu
             document.insert(property.into(), value.clone());
         }
     }
+    let subject = document.get_mut("credentialSubject").and_then(Value::as_object_mut);
+    if let (Some(id), Some(subject)) = (claims.get("sub"), subject) {
+        subject.entry("id").or_insert_with(|| id.clone());
+    }
+    for (claim, names) in [
+        ("nbf", ["issuanceDate", "validFrom"]),
+        ("exp", ["expirationDate", "validUntil"]),
+    ] {
+        let stated = names.iter().any(|name| document.contains_key(*name));
+        if let (Some(moment), false) = (claims.get(claim).and_then(moment), stated) {
+            document.insert(names[0].into(), moment.into());
+        }
+    }
     Ok(Value::Object(document))
+}
+
+/// A date claim as a date of the data model.
+fn moment(seconds: &Value) -> Option<String> {
+    let seconds = seconds.as_i64()?;
+    Timestamp::from_second(seconds).ok().map(time::stamp)
 }
 
 fn properties(document: &Value) -> [(&'static str, Option<&str>); 3] {
