@@ -17,7 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::ui::Ui;
-use crate::{App, Error, outreach, people, verification};
+use crate::{App, Error, awards, outreach, people, verification};
 
 /// The largest body of a form or a JSON request. Evidence has its own, larger limit, set on its route.
 pub const FORM_LIMIT: usize = 2 << 20;
@@ -197,7 +197,8 @@ fn is_own_host(app: &App, asked: &str) -> bool {
 /// its path alone, or looks at nothing but what it is sent, may be called from anywhere.
 async fn same_origin(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let by_secret_alone = outreach::takes_one_click(path) || verification::obeys_nobody(path);
+    let by_secret_alone =
+        outreach::takes_one_click(path) || awards::obeys_its_secret(path) || verification::obeys_nobody(path);
     if request.method().is_safe() || by_secret_alone || came_from_us(request.headers()) {
         next.run(request).await
     } else {

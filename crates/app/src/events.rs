@@ -135,6 +135,13 @@ pub enum Event {
         /// SHA-256 of the signed text, hex.
         digest: String,
     },
+    /// A credential is out in a new edition, for a wallet of its holder; the one before is no longer in force.
+    CredentialReissued {
+        credential: CredentialId,
+        person: PersonId,
+        /// SHA-256 of the signed text, hex.
+        digest: String,
+    },
     /// An issuer withdrew a credential for good.
     CredentialRevoked {
         credential: CredentialId,
@@ -208,6 +215,7 @@ impl Event {
             | Self::ArtifactRestored { submission, .. } => format!("submission:{submission}"),
             Self::AwardDrafted { credential, .. }
             | Self::Awarded { credential, .. }
+            | Self::CredentialReissued { credential, .. }
             | Self::CredentialRevoked { credential, .. } => format!("credential:{credential}"),
             Self::StackMoved { stack, .. } => format!("stack:{stack}"),
             Self::ClaimSent { claim, .. } | Self::ClaimTakenUp { claim } | Self::ClaimDecided { claim, .. } => {
@@ -270,6 +278,7 @@ impl Event {
             | Self::ArtifactRestored { .. }
             | Self::AwardDrafted { .. }
             | Self::RecordSigned { .. }
+            | Self::CredentialReissued { .. }
             | Self::StackMoved { .. }
             | Self::ClaimSent { .. }
             | Self::ClaimTakenUp { .. }

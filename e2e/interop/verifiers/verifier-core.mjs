@@ -10,22 +10,25 @@ import { answerFrom } from './offline.mjs';
 const SCHEMA_URL = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
 const schema = readFileSync(join(import.meta.dirname, '../open-badge.schema.json'), 'utf8');
 
-/** Asks verifier-core about the text of a credential. Returns `{ accepted, reasons }`. */
-export async function askVerifierCore(text, documents) {
+/**
+ * Asks verifier-core about the text of a credential. Returns `{ accepted, reasons }`. With `registries`, the issuer must stand in one of them.
+ */
+export async function askVerifierCore(text, documents, registries = []) {
   const web = answerFrom({ [SCHEMA_URL]: schema, ...documents });
   try {
     const credential = JSON.parse(text);
-    const answer = await verifyCredential({ credential, knownDIDRegistries: [] });
-    return judge(answer, credential, web.asked);
+    const answer = await verifyCredential({ credential, knownDIDRegistries: registries });
+    return judge(answer, credential, web.asked, registries);
   } finally {
     web.stop();
   }
 }
 
-function judge(answer, credential, asked) {
+function judge(answer, credential, asked, registries) {
   const reasons = (answer.errors ?? []).map((error) => `${error.name}: ${error.message}`);
   if (reasons.length > 0) return { accepted: false, reasons };
   const expected = ['valid_signature', 'expiration', ...(credential.credentialStatus ? ['revocation_status'] : [])];
+  if (registries.length > 0) expected.push('registered_issuer');
   for (const id of expected) {
     const step = answer.log.find((entry) => entry.id === id);
     if (step?.valid !== true) reasons.push(`${id}: ${step?.error?.message ?? step?.valid ?? 'not checked'}`);

@@ -6,6 +6,7 @@ const behaviours = {
   "copy-button": () => import("./copy-button.js"),
   "desk-keys": () => import("./desk-keys.js"),
   "live-filter": () => import("./live-filter.js"),
+  "live-state": () => import("./live-state.js"),
   "media-moments": () => import("./media-moments.js"),
   "open-filters": () => import("./open-filters.js"),
   "upload-file": () => import("./upload-file.js"),

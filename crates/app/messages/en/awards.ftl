@@ -13,7 +13,15 @@ awards-mail-earned-subject = You earned “{ $title }”
 awards-mail-earned-body = Congratulations. Your credential is ready: you can look at it, share it and keep a copy.
 
     Anyone you give the address can check that it is genuine. You decide what is shown with it.
+
+    To keep it in a wallet app, open this address and sign in: { $wallet }
 awards-mail-earned-action = See your credential
+awards-mail-wallet-subject = Your credential “{ $title }” is now in a wallet
+awards-mail-wallet-body =
+    We issued it again for the wallet { $holder }. The copy from before is no longer in force; the address of its page stays the same.
+
+    If that was not you, put it into your own wallet: the copy in the other one stops being in force.
+awards-mail-wallet-action = See which wallet it is in
 
 awards-mail-withdrawn-subject = Your credential “{ $title }” was withdrawn
 awards-mail-withdrawn-body =
@@ -147,3 +155,45 @@ awards-revoke-not = Leave it in force
 awards-revoked = The credential is withdrawn.
 awards-revoked-already = This credential was withdrawn before.
 awards-record-of = Awards by { $issuer }
+
+awards-wallet-put = Put it into a wallet
+awards-wallet-not-in-force = This credential is not in force, so it cannot be put into a wallet.
+awards-wallet-what = What happens
+awards-wallet-what-is = A wallet is an app on your phone that keeps credentials and shows them to whom you like. It proves that the credential is yours and not a copy that somebody found.
+awards-wallet-what-code = We show you a code. You scan it with your wallet, or open the wallet on this device.
+awards-wallet-what-proof = Your wallet gives us an identifier of its own and proves that it is its own.
+awards-wallet-what-issue = We issue the credential again for that identifier and hand it to the wallet. Copies from before are no longer in force; the page and its address stay the same.
+awards-wallet-what-public = The wallet’s identifier will stand in the credential, and whoever sees the credential sees it. If you put several credentials into one wallet, it can be told that they belong to one person.
+awards-wallet-has = It is in the wallet { $wallet }
+awards-wallet-has-what = You can put it into another one, on a new phone for example. Then the copy in the first is no longer in force.
+awards-wallet-open = Show the code
+awards-wallet-back = Back to the credential
+awards-wallet-step-code = Scan the code
+awards-wallet-step-proof = The wallet shows who it is
+awards-wallet-step-issue = Issued for the wallet
+awards-wallet-waiting = We wait for your wallet.
+awards-wallet-asked = A wallet has read the code. Confirm there.
+awards-wallet-issuing = The wallet has shown who it is. The credential is being issued.
+awards-wallet-done = The credential is in your wallet.
+awards-wallet-done-what = It is in the wallet { $wallet }. Compare this identifier with the one in your wallet. If it is not yours, do it again: the copy in the other wallet stops being in force.
+awards-wallet-over = This code is over.
+awards-wallet-over-what = It was used or cancelled, or its quarter of an hour has passed. Get a new code on the page of your credential.
+awards-wallet-until = The code works once, until { $when }. Show it to nobody.
+awards-wallet-scan = Scan this code with your wallet
+awards-wallet-scan-what = Open your wallet on the phone, choose to add a credential and point at the code. The phone’s camera works too.
+awards-wallet-code-alt = QR code that your wallet reads
+awards-wallet-here = The wallet is on this device
+awards-wallet-here-what = A button does something only if the app is installed here.
+awards-wallet-lcw = Learner Credential Wallet
+awards-wallet-other = Another wallet
+awards-wallet-older = An older wallet
+awards-wallet-look = Look again
+awards-wallet-cancel = Do not put it into a wallet
+awards-wallet-cancelled = The code no longer works. Nothing has changed.
+awards-wallet-again = Put it into another wallet
+awards-wallet-misdirected = The presentation answers another question, or is for another site. Scan the code again.
+awards-wallet-unresolved = The keys of this identifier could not be had. Try again, or use a did:key identifier.
+awards-wallet-unsigned = The signature of the presentation does not fit, or the key is not that of the identifier it presents.
+awards-wallet-unreadable = This is no signed presentation that we understand.
+awards-wallet-waits = A credential for your wallet
+awards-wallet-waits-what = Choose the wallet that you have on this device. The code works once, and only for a quarter of an hour.

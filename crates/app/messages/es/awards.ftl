@@ -13,7 +13,15 @@ awards-mail-earned-subject = Ha obtenido «{ $title }»
 awards-mail-earned-body = Enhorabuena. Su credencial está lista: puede verla, compartirla y guardar una copia.
 
     Cualquiera a quien dé la dirección puede comprobar que es auténtica. Usted decide qué se muestra con ella.
+
+    Para guardarla en una aplicación de cartera, abra esta dirección e inicie sesión: { $wallet }
 awards-mail-earned-action = Ver su credencial
+awards-mail-wallet-subject = Su credencial «{ $title }» está ahora en una cartera
+awards-mail-wallet-body =
+    La hemos emitido de nuevo para la cartera { $holder }. La copia anterior ya no está en vigor; la dirección de su página sigue siendo la misma.
+
+    Si no ha sido usted, póngala en su propia cartera: la copia de la otra dejará de estar en vigor.
+awards-mail-wallet-action = Ver en qué cartera está
 
 awards-mail-withdrawn-subject = Su credencial «{ $title }» ha sido retirada
 awards-mail-withdrawn-body =
@@ -147,3 +155,45 @@ awards-revoke-not = Dejarla en vigor
 awards-revoked = La credencial está retirada.
 awards-revoked-already = Esta credencial ya se había retirado.
 awards-record-of = Otorgado por { $issuer }
+
+awards-wallet-put = Poner en una cartera
+awards-wallet-not-in-force = Esta credencial no está en vigor, así que no se puede poner en una cartera.
+awards-wallet-what = Qué ocurre
+awards-wallet-what-is = Una cartera es una aplicación de su teléfono que guarda credenciales y las muestra a quien usted quiera. Demuestra que la credencial es suya y no una copia que alguien encontró.
+awards-wallet-what-code = Le mostramos un código. Lo lee con su cartera, o abre la cartera en este dispositivo.
+awards-wallet-what-proof = Su cartera nos da un identificador propio y demuestra que es suyo.
+awards-wallet-what-issue = Emitimos la credencial de nuevo para ese identificador y se la damos a la cartera. Las copias anteriores dejan de estar en vigor; la página y su dirección siguen igual.
+awards-wallet-what-public = El identificador de la cartera figurará en la credencial, y lo verá quien vea la credencial. Si pone varias credenciales en la misma cartera, se puede saber que son de la misma persona.
+awards-wallet-has = Está en la cartera { $wallet }
+awards-wallet-has-what = Puede ponerla en otra, por ejemplo en un teléfono nuevo. Entonces la copia de la primera deja de estar en vigor.
+awards-wallet-open = Mostrar el código
+awards-wallet-back = Volver a la credencial
+awards-wallet-step-code = Leer el código
+awards-wallet-step-proof = La cartera se identifica
+awards-wallet-step-issue = Emitida para la cartera
+awards-wallet-waiting = Esperamos a su cartera.
+awards-wallet-asked = Una cartera ha leído el código. Confirme en ella.
+awards-wallet-issuing = La cartera se ha identificado. La credencial se está emitiendo.
+awards-wallet-done = La credencial está en su cartera.
+awards-wallet-done-what = Está en la cartera { $wallet }. Compare este identificador con el de su cartera. Si no es el suyo, póngala otra vez: la copia de la otra cartera dejará de estar en vigor.
+awards-wallet-over = Este código ya no vale.
+awards-wallet-over-what = Se ha usado, se ha cancelado o ha pasado el cuarto de hora. Pida un código nuevo en la página de su credencial.
+awards-wallet-until = El código vale una vez, hasta el { $when }. No se lo muestre a nadie.
+awards-wallet-scan = Lea este código con su cartera
+awards-wallet-scan-what = Abra su cartera en el teléfono, elija añadir una credencial y apunte al código. También sirve la cámara del teléfono.
+awards-wallet-code-alt = Código QR que su cartera lee
+awards-wallet-here = La cartera está en este dispositivo
+awards-wallet-here-what = Un botón solo hace algo si la aplicación está instalada aquí.
+awards-wallet-lcw = Learner Credential Wallet
+awards-wallet-other = Otra cartera
+awards-wallet-older = Cartera antigua
+awards-wallet-look = Mirar otra vez
+awards-wallet-cancel = No ponerla en una cartera
+awards-wallet-cancelled = El código ya no vale. No ha cambiado nada.
+awards-wallet-again = Ponerla en otra cartera
+awards-wallet-misdirected = La presentación responde a otra pregunta o es para otro sitio. Lea el código otra vez.
+awards-wallet-unresolved = Las claves de este identificador no se han podido consultar. Inténtelo de nuevo o use un identificador did:key.
+awards-wallet-unsigned = La firma de la presentación no corresponde, o la clave no es del identificador que presenta.
+awards-wallet-unreadable = Esto no es una presentación firmada que entendamos.
+awards-wallet-waits = Una credencial para su cartera
+awards-wallet-waits-what = Elija la cartera que tiene en este dispositivo. El código vale una vez y solo un cuarto de hora.

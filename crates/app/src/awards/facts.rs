@@ -19,11 +19,15 @@ pub struct Facts {
     pub base: String,
     /// The issuer's identifier.
     pub issuer: String,
-    /// The holder, as an identifier of this credential alone: two credentials do not tell that they belong to one person.
+    /// The holder: an identifier of this credential alone, so that two credentials do not tell that they belong to one person, until the holder
+    /// puts it into a wallet and thereby chooses the wallet's own.
     pub subject: String,
     /// The name that the holder went by.
     pub holder: String,
     pub valid_from: Timestamp,
+    /// When it was awarded, in an edition that superseded an earlier one and therefore begins later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awarded_at: Option<Timestamp>,
     pub valid_until: Option<Timestamp>,
     /// The status list's address and the place in it.
     pub list: String,

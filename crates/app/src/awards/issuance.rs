@@ -52,6 +52,7 @@ pub async fn reserve(app: &App, tx: &mut Tx, grant: &Grant) -> Result<Credential
         subject: format!("urn:uuid:{}", platform::random::opaque_id()),
         holder: people::person(tx, &grant.person).await?.name,
         valid_from: now,
+        awarded_at: None,
         valid_until,
         list: place.url.clone(),
         index: place.index,
@@ -83,7 +84,7 @@ async fn check_parts(tx: &mut Tx, grant: &Grant, parts: &[CredentialId]) -> Resu
 }
 
 /// When the credential begins: now, and never before the decision.
-async fn beginning(tx: &mut Tx, decided_at: Timestamp) -> Result<Timestamp> {
+pub async fn beginning(tx: &mut Tx, decided_at: Timestamp) -> Result<Timestamp> {
     let row = sqlx::query("select at from events order by id desc limit 1")
         .fetch_optional(&mut **tx)
         .await?;
@@ -171,7 +172,7 @@ pub async fn issue(app: &App, id: &CredentialId) -> Result<()> {
     let signed = sign(app, &mut tx, &row).await?;
     let digest = status_list::etag(&signed);
     store::keep_signed(&mut tx, id, &signed, &digest).await?;
-    news::awarded(&mut tx, &row, &digest).await?;
+    news::awarded(app, &mut tx, &row, &digest).await?;
     Ok(tx.commit().await?)
 }
 

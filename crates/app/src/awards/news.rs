@@ -4,12 +4,12 @@ use platform::db::Tx;
 
 use super::register;
 use super::store::issuing::Row;
-use crate::Result;
 use crate::events::{By, Event, record};
 use crate::mail::{self, Note};
+use crate::{App, Result};
 
 /// A credential is out: the log keeps its digest, and its holder gets a mail.
-pub async fn awarded(tx: &mut Tx, row: &Row, digest: &str) -> Result<()> {
+pub async fn awarded(app: &App, tx: &mut Tx, row: &Row, digest: &str) -> Result<()> {
     let event = Event::Awarded {
         credential: row.id.clone(),
         person: row.person.clone(),
@@ -19,6 +19,25 @@ pub async fn awarded(tx: &mut Tx, row: &Row, digest: &str) -> Result<()> {
     register::enter(tx, &row.issuer, &row.id, &row.facts.holder, &row.title).await?;
     let note = Note::new("awards-mail-earned")
         .with("title", &row.title)
+        .with(
+            "wallet",
+            app.settings.url(&format!("/me/credentials/{}/wallet", row.id)),
+        )
         .action(format!("/me/credentials/{}", row.id));
+    mail::to_person(tx, &row.person, note).await
+}
+
+/// A new edition is out, for a wallet: the log keeps its digest, and the holder hears of it, so that nobody else's wallet goes unnoticed.
+pub async fn reissued(tx: &mut Tx, row: &Row, digest: &str) -> Result<()> {
+    let event = Event::CredentialReissued {
+        credential: row.id.clone(),
+        person: row.person.clone(),
+        digest: digest.to_owned(),
+    };
+    record(tx, By::Platform, event).await?;
+    let note = Note::new("awards-mail-wallet")
+        .with("title", &row.title)
+        .with("holder", super::wallet::short(&row.facts.subject))
+        .action(format!("/me/credentials/{}/wallet", row.id));
     mail::to_person(tx, &row.person, note).await
 }

@@ -129,11 +129,14 @@ async fn begin(app: &App, tx: &mut Tx, key: &IssuerKey) -> Result<()> {
 pub async fn draw(tx: &mut Tx, list: &OpenList) -> Result<Place> {
     for _ in 0..MOST_DRAWS {
         let index = random_index();
-        let taken = sqlx::query("select 1 from credentials where list_id = $1 and list_index = $2")
-            .bind(list.id.clone())
-            .bind(index)
-            .fetch_optional(&mut **tx)
-            .await?;
+        let taken = sqlx::query(
+            "select 1 from credentials where list_id = $1 and list_index = $2 \
+             union all select 1 from credential_editions where list_id = $1 and list_index = $2",
+        )
+        .bind(list.id.clone())
+        .bind(index)
+        .fetch_optional(&mut **tx)
+        .await?;
         if taken.is_none() {
             sqlx::query("update status_lists set used = used + 1 where id = $1")
                 .bind(list.id.clone())
@@ -176,12 +179,15 @@ pub async fn republish(app: &App, tx: &mut Tx, list: &str) -> Result<()> {
     Ok(())
 }
 
-/// The bits as the credentials' rows have them: a withdrawn one is set.
+/// The bits as the rows have them: that of a withdrawn credential is set, and that of an edition which a newer one superseded.
 async fn bits(tx: &mut Tx, list: &str) -> Result<StatusList> {
-    let rows = sqlx::query("select list_index from credentials where list_id = $1 and status = 'revoked'")
-        .bind(list.to_owned())
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows = sqlx::query(
+        "select list_index from credentials where list_id = $1 and status = 'revoked' \
+         union select list_index from credential_editions where list_id = $1 and stage = 'superseded'",
+    )
+    .bind(list.to_owned())
+    .fetch_all(&mut **tx)
+    .await?;
     let mut bits = StatusList::new();
     for row in rows {
         let index = usize::try_from(row.try_get::<i64, _>(0)?).map_err(anyhow::Error::from)?;

@@ -44,6 +44,7 @@ pub async fn run(settings_file: Option<&Path>) -> anyhow::Result<()> {
 /// Serves an opened house on a bound listener, with its worker.
 pub async fn open(app: App, listener: TcpListener) -> anyhow::Result<()> {
     awards::finish_all(&app).await?;
+    awards::finish_editions(&app).await?;
     let worker = tokio::spawn(jobs::work(app.clone()));
     server::serve(listener, router(app.clone()), stop_signal()).await?;
     worker.abort();

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use credential::verify::{Report, Verified};
+use credential::verify::{Outcome, Report, Verified};
 use platform::rate::{Bucket, Key};
 use serde::Deserialize;
 
@@ -18,7 +18,7 @@ use super::{actions, check};
 use crate::entry::client_address;
 use crate::ui::{Form, Ui, again, page};
 use crate::verdict::Verdict;
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, awards};
 
 const CHECKS: Bucket = Bucket {
     name: "verification by network address",
@@ -49,6 +49,8 @@ struct ResultPage {
     checked_at: jiff::Timestamp,
     content: Option<Verified>,
     criteria: String,
+    /// The page of the edition that superseded this copy.
+    newer: Option<String>,
     /// The credentials inside a learner record.
     contained: Vec<Inner>,
 }
@@ -116,17 +118,30 @@ async fn answer(app: &App, ui: &Ui, reference: &str, file: Vec<u8>, wants_json: 
         Handed::Link(url) => actions::download(app, &url).await?,
     };
     let report = check(app, &bytes).await?;
+    let newer = newer(app, &report).await?;
     if wants_json {
-        let Report {
-            outcome,
-            checks,
-            contained,
-            ..
-        } = report;
-        let answer = serde_json::json!({ "outcome": outcome, "checks": checks, "contained": contained });
+        let mut answer =
+            serde_json::json!({ "outcome": report.outcome, "checks": report.checks, "contained": report.contained });
+        if let Some(path) = newer {
+            answer["newer"] = app.settings.url(&path).into();
+        }
         return Ok(Json(answer).into_response());
     }
-    Ok(page(result(app, ui, report)))
+    Ok(page(ResultPage {
+        newer,
+        ..result(app, ui, report)
+    }))
+}
+
+/// A copy of ours that is out of force because a newer edition took its place.
+async fn newer(app: &App, report: &Report) -> Result<Option<String>> {
+    match &report.credential {
+        Some(content) if report.outcome == Outcome::Withdrawn => {
+            let mut tx = app.db.read().await?;
+            awards::successor(&mut tx, &content.document).await
+        }
+        _ => Ok(None),
+    }
 }
 
 fn result(app: &App, ui: &Ui, report: Report) -> ResultPage {
@@ -153,6 +168,7 @@ fn result(app: &App, ui: &Ui, report: Report) -> ResultPage {
         content,
         criteria,
         contained,
+        newer: None,
     }
 }
 

@@ -229,3 +229,32 @@ async fn a_picture_with_two_credentials_counts_for_neither() {
     let page = checked(&house, file("two.svg", twice.into_bytes())).await;
     assert!(page.contains("We cannot read this"));
 }
+
+#[tokio::test]
+async fn a_copy_that_a_wallets_edition_replaced_leads_to_the_newer_one() {
+    let (house, amina) = house().await;
+    let id = waymark::awards::award(&house.app, &grant(&house, &amina, "making-sense").await)
+        .await
+        .unwrap();
+    let earlier = text(&house, &id).await;
+    let mut tx = house.app.db.begin().await.unwrap();
+    let holder = SigningKey::from_seed(&[9; 32]).public().did_key();
+    let edition = waymark::awards::reserve_edition(&house.app, &mut tx, &id, &holder)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    waymark::awards::finish_edition(&house.app, &edition).await.unwrap();
+    let page = checked(&house, pasted(&earlier)).await;
+    assert!(
+        page.contains("This copy was replaced") && page.contains(&format!("href=\"/v/{id}\"")),
+        "{page}"
+    );
+    amina
+        .post(&format!("/me/credentials/{id}/page"), &[("page", "closed")])
+        .await;
+    assert!(
+        !checked(&house, pasted(&earlier))
+            .await
+            .contains("This copy was replaced")
+    );
+}

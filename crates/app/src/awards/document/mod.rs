@@ -44,6 +44,7 @@ pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts
     );
     award.description = Some(award.subject.achievement.description.clone());
     award.valid_until = facts.valid_until;
+    award.awarded_date = facts.awarded_at;
     award.evidence = content.evidence;
     award.status = Some(status_list::entry(&facts.list, facts.index).into());
     Ok(award)

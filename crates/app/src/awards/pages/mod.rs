@@ -1,6 +1,7 @@
 //! The addresses of this room.
 
 mod answer;
+pub mod exchange;
 mod issuer;
 pub mod known;
 mod mine;
@@ -10,6 +11,7 @@ mod public;
 mod published;
 mod revoke;
 pub mod view;
+mod wallet;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -27,10 +29,22 @@ pub fn router() -> Router<App> {
         .route("/status/{list}", get(published::status_list))
         .route("/issuers/{slug}/did.json", get(published::did))
         .route("/registry.json", get(published::registry))
+        .route("/known-registries.json", get(published::known_registries))
         .route("/me/credentials", get(mine::list))
         .route("/me/credentials/{id}", get(mine::show))
         .route("/me/credentials/{id}/page", post(mine::set_page))
         .route("/me/credentials/{id}/evidence", post(mine::choose))
+        .route("/me/credentials/{id}/wallet", get(wallet::show).post(wallet::open))
+        .route("/me/credentials/{id}/wallet/{exchange}", get(wallet::follow))
+        .route("/me/credentials/{id}/wallet/{exchange}/cancel", post(wallet::cancel))
+        .route(
+            "/wallets/{exchange}",
+            get(exchange::interaction).options(exchange::preflight),
+        )
+        .route(
+            "/wallets/{exchange}/exchange",
+            post(exchange::participate).options(exchange::preflight),
+        )
         .route("/issuer/{org}/awards", get(issuer::list))
         .route("/issuer/{org}/awards/{id}", get(issuer::show))
         .route(

@@ -55,3 +55,13 @@ pub async fn registry(State(app): State<App>, headers: HeaderMap) -> Result<Resp
     let document = serde_json::json!({ "meta": meta, "registry": registry });
     Ok(tagged(&headers, REGISTRY, document.to_string()))
 }
+
+/// `GET /known-registries.json`: the list of registries that a verifier of the Consortium may be given, so that it looks issuers up in ours.
+pub async fn known_registries(State(app): State<App>, headers: HeaderMap) -> Response {
+    let ours = serde_json::json!({
+        "name": app.settings.site_name,
+        "type": "dcc-legacy",
+        "url": app.settings.url("/registry.json"),
+    });
+    tagged(&headers, REGISTRY, serde_json::json!([ours]).to_string())
+}

@@ -52,7 +52,10 @@ impl View {
             holder: text(&verified.subject_name),
             issuer: text(&verified.issuer_name),
             competency: word(&achievement["description"]),
-            awarded: date(&verified.valid_from),
+            awarded: document["awardedDate"]
+                .as_str()
+                .and_then(|written| written.parse().ok())
+                .or_else(|| date(&verified.valid_from)),
             until: date(&verified.valid_until),
             criteria: criteria(subject),
             evidence: named(&evidence, "genre"),

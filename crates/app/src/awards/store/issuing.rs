@@ -67,7 +67,8 @@ pub async fn row_for_update(tx: &mut Tx, id: &CredentialId) -> Result<Row> {
     read(&sqlx::query(sql).bind(id.clone()).fetch_one(&mut **tx).await?)
 }
 
-fn read(row: &AnyRow) -> Result<Row> {
+/// Reads a row with the columns of [`Row`].
+pub fn read(row: &AnyRow) -> Result<Row> {
     let (stage, facts): (String, String) = (row.try_get("stage")?, row.try_get("facts")?);
     Ok(Row {
         id: row.try_get("id")?,

@@ -2,5 +2,7 @@
 
 pub mod choices;
 pub mod credentials;
+pub mod editions;
+pub mod exchanges;
 pub mod issuing;
 pub mod withdrawal;

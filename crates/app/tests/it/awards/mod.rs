@@ -9,6 +9,8 @@ mod older;
 mod page;
 mod published;
 mod register;
+mod reissuing;
 mod sharing;
 mod stack;
+mod wallet;
 mod withdrawing;
