@@ -66,7 +66,7 @@ async fn a_record_changed_inside_is_refused() {
 
 #[tokio::test]
 async fn who_has_nothing_is_offered_nothing() {
-    let (house, amina) = house().await;
+    let (_house, amina) = house().await;
     let page = amina.page("/me/transcript").await;
     assert!(!page.contains("/me/transcript/record"), "{page}");
     for slug in ["no-such-issuer", ""] {
