@@ -59,7 +59,9 @@ pub async fn assertion(app: &App, tx: &mut Tx, id: &CredentialId) -> Result<Host
     let assertion = Assertion {
         recipient: Recipient::id(words(&document, "/credentialSubject/id")),
         badge: class_url(app, &credential.what),
-        issued_on: moment(&document, "/validFrom")?.unwrap_or(credential.issued_at),
+        issued_on: moment(&document, "/awardedDate")?
+            .or(moment(&document, "/validFrom")?)
+            .unwrap_or(credential.issued_at),
         expires: moment(&document, "/validUntil")?,
         image: Some(format!("{url}.png")),
         narrative: None,
