@@ -135,6 +135,13 @@ pub enum Event {
         /// SHA-256 of the signed text, hex.
         digest: String,
     },
+    /// A credential was signed in another form.
+    FormSigned {
+        credential: CredentialId,
+        form: &'static str,
+        /// SHA-256 of the signed text, hex.
+        digest: String,
+    },
     /// A credential is out in a new edition, for a wallet of its holder; the one before is no longer in force.
     CredentialReissued {
         credential: CredentialId,
@@ -155,6 +162,34 @@ pub enum Event {
         /// SHA-256 of the signed text, hex.
         digest: String,
     },
+    /// An issuer has a new key.
+    KeyMade {
+        key: String,
+        organization: OrgId,
+        /// The key after which it signs.
+        follows: Option<String>,
+    },
+    /// A key signs no more, without a successor.
+    KeyRetired {
+        key: String,
+        organization: OrgId,
+    },
+    /// A key may be in other hands.
+    KeyCompromised {
+        key: String,
+        organization: OrgId,
+        /// Since when nothing it signed is to be believed.
+        since: jiff::Timestamp,
+    },
+    /// A private key left the house, sealed under a passphrase.
+    KeyExported {
+        key: String,
+        organization: OrgId,
+    },
+    IssuanceStopped {
+        why: String,
+    },
+    IssuanceResumed,
     /// A step of a person's road through a stack. `from` equals `to` when only the risk changed.
     StackMoved {
         person: PersonId,
@@ -215,8 +250,14 @@ impl Event {
             | Self::ArtifactRestored { submission, .. } => format!("submission:{submission}"),
             Self::AwardDrafted { credential, .. }
             | Self::Awarded { credential, .. }
+            | Self::FormSigned { credential, .. }
             | Self::CredentialReissued { credential, .. }
             | Self::CredentialRevoked { credential, .. } => format!("credential:{credential}"),
+            Self::KeyMade { key, .. }
+            | Self::KeyRetired { key, .. }
+            | Self::KeyCompromised { key, .. }
+            | Self::KeyExported { key, .. } => format!("key:{key}"),
+            Self::IssuanceStopped { .. } | Self::IssuanceResumed => "issuance:all".to_owned(),
             Self::StackMoved { stack, .. } => format!("stack:{stack}"),
             Self::ClaimSent { claim, .. } | Self::ClaimTakenUp { claim } | Self::ClaimDecided { claim, .. } => {
                 format!("claim:{claim}")
@@ -278,6 +319,13 @@ impl Event {
             | Self::ArtifactRestored { .. }
             | Self::AwardDrafted { .. }
             | Self::RecordSigned { .. }
+            | Self::FormSigned { .. }
+            | Self::KeyMade { .. }
+            | Self::KeyRetired { .. }
+            | Self::KeyCompromised { .. }
+            | Self::KeyExported { .. }
+            | Self::IssuanceStopped { .. }
+            | Self::IssuanceResumed
             | Self::CredentialReissued { .. }
             | Self::StackMoved { .. }
             | Self::ClaimSent { .. }

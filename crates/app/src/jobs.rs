@@ -31,6 +31,8 @@ pub enum Job {
     Award { submission: SubmissionId, attempt: u32 },
     /// Takes the steps that are left until a credential is out.
     FinishAward { credential: CredentialId },
+    /// Finishes every award that was begun, after issuance was stopped for a while.
+    FinishAwards,
     /// Takes the steps that are left until a new edition of a credential is out.
     FinishEdition { edition: String },
     /// Holds what a person has against the rules of their stacks.
@@ -75,6 +77,10 @@ impl Job {
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
             Self::Award { submission, attempt } => crate::awards::award_submission(app, &submission, attempt).await,
             Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
+            Self::FinishAwards => {
+                crate::awards::finish_all(app).await?;
+                crate::awards::finish_editions(app).await
+            }
             Self::FinishEdition { edition } => crate::awards::finish_edition(app, &edition).await,
             Self::StackReconsider { person } => crate::records::stack_reconsider(app, &person).await,
             Self::GatherVersion { version } => crate::outreach::gather_version(app, &version).await,

@@ -33,6 +33,24 @@ enum Command {
     },
     /// Print a link with which somebody gets a role, such as the first operator.
     Invite(commands::invite::Invitation),
+    /// Enter awards that an issuer made before it came here.
+    #[command(after_help = commands::award::HELP)]
+    Award {
+        #[command(subcommand)]
+        command: commands::award::Command,
+    },
+    /// Stop and resume all issuing of credentials, at once and in every process.
+    #[command(after_help = commands::issuance::HELP)]
+    Issuance {
+        #[command(subcommand)]
+        command: commands::issuance::Command,
+    },
+    /// List, rotate, retire, export and withdraw the keys with which issuers sign.
+    #[command(after_help = commands::keys::HELP)]
+    Keys {
+        #[command(subcommand)]
+        command: commands::keys::Command,
+    },
     /// Bring the database up to this version and stop.
     Migrate,
     /// Check a credential: a file, a link, or standard input.
@@ -53,6 +71,9 @@ async fn main() -> ExitCode {
         Command::Serve(asked) => commands::serve::serve(config, asked).await,
         Command::Content { command } => commands::content::run(config, command).await,
         Command::Invite(invitation) => commands::invite::run(config, invitation).await,
+        Command::Award { command } => commands::award::run(config, command).await,
+        Command::Issuance { command } => commands::issuance::run(config, command).await,
+        Command::Keys { command } => commands::keys::run(config, command).await,
         Command::Migrate => commands::migrate::run(config).await,
         Command::Verify(args) => return commands::verify::run(args).await,
         Command::Conformance { command } => return commands::conformance::answer(command),

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use credential::key::Kind;
 use platform::mail::{Mailer, SmtpSettings};
 use platform::seal::Secret;
 use platform::telemetry::LogFormat;
@@ -34,8 +35,31 @@ pub struct Settings {
     pub log: String,
     /// How log lines look: `auto`, `human` or `json`.
     pub log_format: LogFormat,
+    /// The algorithm of keys that are made for credentials' proofs: `Ed25519` (`eddsa-rdfc-2022`), `P-256` or `P-384` (`ecdsa-rdfc-2019`).
+    pub proof_algorithm: Algorithm,
     /// Keys that seal secrets at rest: base64 texts of 32 bytes, the sealing one first; empty for a key file in the data folder.
     pub sealing_keys: Secret,
+}
+
+/// An algorithm for proofs, as it is written in the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Algorithm {
+    Ed25519,
+    #[serde(rename = "P-256")]
+    P256,
+    #[serde(rename = "P-384")]
+    P384,
+}
+
+impl Algorithm {
+    /// The kind of key.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Ed25519 => Kind::Ed25519,
+            Self::P256 => Kind::P256,
+            Self::P384 => Kind::P384,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -54,6 +78,7 @@ impl Default for Settings {
             mail: SmtpSettings::default(),
             log: "info,sqlx=warn".to_owned(),
             log_format: LogFormat::Auto,
+            proof_algorithm: Algorithm::Ed25519,
             sealing_keys: Secret::default(),
         }
     }

@@ -17,6 +17,18 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     out
 }
 
+/// A new RSA key of 2048 bits with the exponent 65537, as PKCS#8 in DER.
+///
+/// # Panics
+/// When the operating system has no entropy to give.
+#[expect(clippy::expect_used, reason = "a guessable secret is worse than a stopped process")]
+pub fn rsa_key() -> Vec<u8> {
+    use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
+    let key = aws_lc_rs::rsa::KeyPair::generate(aws_lc_rs::rsa::KeySize::Rsa2048).expect("a new RSA key");
+    let der: Pkcs8V1Der<'_> = key.as_der().expect("an RSA key as PKCS#8");
+    der.as_ref().to_vec()
+}
+
 /// A new identifier that sorts by `now` (UUID version 7): for rows, so that an index grows at its end.
 pub fn id(now: jiff::Timestamp) -> String {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or_default();

@@ -211,6 +211,11 @@ assessment-return-why-missing = Say what the assessors should look at again
 assessment-return-do = Return to assessors
 assessment-is-decided = This is not waiting for a decision.
 assessment-decided = Your decision is in.
+assessment-choose = Choose
+assessment-award-chosen = Award the chosen
+assessment-chosen-awarded = What you chose is awarded. The credentials follow.
+assessment-chosen-left = What you chose is awarded, except what changed meanwhile or is your own.
+assessment-chosen-none = Nothing was chosen.
 
 assessment-result = Result
 assessment-result-met = Your result: every criterion met

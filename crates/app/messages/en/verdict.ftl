@@ -84,6 +84,7 @@ problem-issuer-unreachable = The issuer's keys could not be had just now.
 problem-issuer-document-invalid = The issuer's key document is unreadable or belongs to somebody else.
 problem-key-not-issuers = The issuer does not name this key as their own.
 problem-key-withdrawn = The issuer has withdrawn the key that signed it.
+problem-key-withdrawn-later = The issuer has withdrawn the key that signed it. The signature says it is older than that, and the issuer does not confirm it.
 problem-key-unusable = The key is of a kind that this site does not check.
 problem-signature-mismatch = The signature does not fit the words.
 problem-schema-fault = A part departs from the official form.

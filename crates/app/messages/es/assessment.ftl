@@ -211,6 +211,11 @@ assessment-return-why-missing = Diga qué se debe mirar de nuevo
 assessment-return-do = Devolver a evaluación
 assessment-is-decided = Esta solicitud no espera una decisión.
 assessment-decided = Su decisión quedó registrada.
+assessment-choose = Elegir
+assessment-award-chosen = Conceder lo elegido
+assessment-chosen-awarded = Lo elegido se ha concedido. Las credenciales van en camino.
+assessment-chosen-left = Lo elegido se ha concedido, salvo lo que ha cambiado entretanto o es suyo.
+assessment-chosen-none = No se ha elegido nada.
 
 assessment-result = Resultado
 assessment-result-met = Su resultado: todos los criterios logrados

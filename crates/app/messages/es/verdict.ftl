@@ -84,6 +84,7 @@ problem-issuer-unreachable = No se pudieron obtener ahora las claves del emisor.
 problem-issuer-document-invalid = El documento de claves del emisor no se puede leer o es de otra parte.
 problem-key-not-issuers = El emisor no reconoce esta clave como suya.
 problem-key-withdrawn = El emisor ha retirado la clave con la que se firmó.
+problem-key-withdrawn-later = El emisor ha retirado la clave con la que se firmó. La firma dice ser anterior, y el emisor no lo confirma.
 problem-key-unusable = La clave es de un tipo que este sitio no comprueba.
 problem-signature-mismatch = La firma no corresponde a las palabras.
 problem-schema-fault = Una parte se aparta de la forma oficial.

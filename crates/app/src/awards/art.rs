@@ -27,7 +27,9 @@ static KEPT: LazyLock<Mutex<HashMap<String, Arc<Vec<u8>>>>> = LazyLock::new(Mute
 /// The badge of what a credential certifies.
 pub async fn of(tx: &mut Tx, what: &Certified) -> Result<Badge> {
     match what {
-        Certified::MicroCredential { version, .. } => Ok(catalog::version(tx, version).await?.definition.badge.clone()),
+        Certified::MicroCredential { version, .. } | Certified::Recorded { version, .. } => {
+            Ok(catalog::version(tx, version).await?.definition.badge.clone())
+        }
         Certified::Stack { edition, .. } => Ok(catalog::stack_edition(tx, edition).await?.comprehensive.badge.clone()),
     }
 }

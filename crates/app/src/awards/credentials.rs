@@ -36,6 +36,11 @@ pub enum Certified {
         stack: StackId,
         edition: StackEditionId,
     },
+    /// A micro-credential that its issuer awarded before it came here.
+    Recorded {
+        micro_credential: MicroCredentialId,
+        version: VersionId,
+    },
 }
 
 /// How a credential was withdrawn.
@@ -61,7 +66,9 @@ impl Credential {
     /// The micro-credential it certifies, if it is not a stack's.
     pub fn micro_credential(&self) -> Option<&MicroCredentialId> {
         match &self.what {
-            Certified::MicroCredential { micro_credential, .. } => Some(micro_credential),
+            Certified::MicroCredential { micro_credential, .. } | Certified::Recorded { micro_credential, .. } => {
+                Some(micro_credential)
+            }
             Certified::Stack { .. } => None,
         }
     }

@@ -48,6 +48,13 @@ pub enum What {
         edition: StackEditionId,
         parts: Vec<CredentialId>,
     },
+    /// A micro-credential that the issuer awarded before it came here.
+    Recorded {
+        version: VersionId,
+        awarded_at: Timestamp,
+        /// Whether its holder gets no mail.
+        quiet: bool,
+    },
 }
 
 impl Facts {

@@ -9,6 +9,10 @@
 //! Ed25519 needs no chance and the proof carries the credential's own beginning as its time, so a step that is done again after a crash
 //! makes the same bytes.
 
+use std::collections::HashMap;
+
+use credential::did::PublishedKey;
+use credential::proof::{Terms, sign_with};
 use jiff::{SignedDuration, Timestamp};
 use platform::db::{Micros, Tx};
 use serde_json::Value;
@@ -16,10 +20,11 @@ use sqlx::Row as _;
 
 use super::facts::Facts;
 use super::grant::{Grant, Granted};
+use super::keys::IssuerKey;
 use super::rehearsal::Published;
 use super::store::credentials;
 use super::store::issuing::{self as store, Reservation, Row, Stage};
-use super::{document, keys, news, rehearsal, status_list};
+use super::{document, keys, news, rehearsal, status_list, switch};
 use crate::events::{By, Event, record};
 use crate::ids::CredentialId;
 use crate::jobs::Job;
@@ -120,6 +125,7 @@ pub async fn draft(app: &App, id: &CredentialId) -> Result<()> {
     if row.stage != Stage::Reserved {
         return Ok(());
     }
+    switch::pass(&mut tx).await?;
     let document = document::write(&mut tx, id, &row.issuer, &row.facts).await?.to_value();
     rehearsal::rehearse(&row.facts, &document)?;
     let unsigned = document.to_string();
@@ -133,26 +139,66 @@ pub async fn draft(app: &App, id: &CredentialId) -> Result<()> {
 /// Signs a drafted credential and verifies it. Keeps nothing: the same call gives the same text.
 ///
 /// # Errors
-/// When the row is not what was drafted, or our own verifier does not call the result in force.
+/// As [`Signing::sign`].
 pub async fn sign(app: &App, tx: &mut Tx, row: &Row) -> Result<String> {
-    let unsigned = row.unsigned.as_deref().unwrap_or_default();
-    let digest_holds = row.digest.as_deref() == Some(status_list::etag(unsigned).as_str());
-    let profile_holds = row.profile == status_list::etag(&row.facts_text);
-    if !digest_holds || !profile_holds {
-        return Err(anyhow::anyhow!("credential {} was changed after it was drafted", row.id).into());
+    let mut signing = Signing::default();
+    signing.prepare(app, tx, row).await?;
+    signing.sign(row)
+}
+
+/// What signing and verifying need of the database, read once for many credentials: keys, the issuers' documents, status lists.
+#[derive(Debug, Default)]
+pub struct Signing {
+    keys: HashMap<String, IssuerKey>,
+    issuers: HashMap<String, Vec<PublishedKey>>,
+    lists: HashMap<String, String>,
+    now: Timestamp,
+}
+
+impl Signing {
+    /// Reads what a row needs, unless an earlier one needed it too.
+    pub async fn prepare(&mut self, app: &App, tx: &mut Tx, row: &Row) -> Result<()> {
+        self.now = tx.now();
+        if !self.keys.contains_key(&row.key) {
+            let key = keys::by_id(app, tx, &row.key).await?;
+            let published = keys::published(app, tx, &key.issuer).await?;
+            self.issuers.insert(key.issuer.clone(), published);
+            self.keys.insert(row.key.clone(), key);
+        }
+        if !self.lists.contains_key(&row.list) {
+            let served = status_list::served(tx, &row.list).await?;
+            self.lists.insert(row.list.clone(), served.signed);
+        }
+        Ok(())
     }
-    let document: Value = serde_json::from_str(unsigned).map_err(anyhow::Error::from)?;
-    let key = keys::by_id(app, tx, &row.key).await?;
-    let created = row.facts.valid_from;
-    let signed = credential::proof::sign(&document, &key.key, &key.method(), created).map_err(anyhow::Error::from)?;
-    let text = signed.to_string();
-    let published = Published {
-        keys: &keys::published(tx, &key.issuer).await?,
-        list: &status_list::served(tx, &row.list).await?.signed,
-        now: tx.now(),
-    };
-    rehearsal::confirm(&row.facts, unsigned, &text, &published)?;
-    Ok(text)
+
+    /// Signs a row that was prepared and verifies the result.
+    ///
+    /// # Errors
+    /// When the row is not what was drafted, or our own verifier does not call the result in force.
+    pub fn sign(&self, row: &Row) -> Result<String> {
+        let unsigned = row.unsigned.as_deref().unwrap_or_default();
+        let digest_holds = row.digest.as_deref() == Some(status_list::etag(unsigned).as_str());
+        let profile_holds = row.profile == status_list::etag(&row.facts_text);
+        if !digest_holds || !profile_holds {
+            return Err(anyhow::anyhow!("credential {} was changed after it was drafted", row.id).into());
+        }
+        let (Some(key), Some(list)) = (self.keys.get(&row.key), self.lists.get(&row.list)) else {
+            return Err(anyhow::anyhow!("credential {} is signed unprepared", row.id).into());
+        };
+        let document: Value = serde_json::from_str(unsigned).map_err(anyhow::Error::from)?;
+        let suite = status_list::suite(key.public().kind());
+        let terms = Terms::new(suite, key.method(), row.facts.valid_from);
+        let signed = sign_with(&document, key.hand(), &terms).map_err(anyhow::Error::from)?;
+        let text = signed.to_string();
+        let published = Published {
+            keys: self.issuers.get(&key.issuer).map_or(&[], Vec::as_slice),
+            list,
+            now: self.now,
+        };
+        rehearsal::confirm(&row.facts, unsigned, &text, &published)?;
+        Ok(text)
+    }
 }
 
 /// What [`issue`] would put out; nothing is kept.
@@ -169,28 +215,58 @@ pub async fn issue(app: &App, id: &CredentialId) -> Result<()> {
     if row.stage != Stage::Drafted {
         return Ok(());
     }
+    switch::pass(&mut tx).await?;
     let signed = sign(app, &mut tx, &row).await?;
     let digest = status_list::etag(&signed);
-    store::keep_signed(&mut tx, id, &signed, &digest).await?;
-    news::awarded(app, &mut tx, &row, &digest).await?;
+    if store::keep_signed(&mut tx, id, (&signed, &digest), &row.key).await? {
+        news::awarded(app, &mut tx, &row, &digest).await?;
+    }
     Ok(tx.commit().await?)
 }
 
-/// Takes the steps that are left. Harmless for a credential that is out.
+/// Takes the steps that are left. Harmless for a credential that is out. While issuance is stopped nothing happens; the end of the stop
+/// leads back here.
 pub async fn finish(app: &App, id: &CredentialId) -> Result<()> {
-    draft(app, id).await?;
-    issue(app, id).await
+    let steps = async {
+        draft(app, id).await?;
+        issue(app, id).await
+    };
+    match steps.await {
+        Err(Error::Unavailable(switch::OFF)) => Ok(()),
+        other => other,
+    }
+}
+
+/// Gives awards that were begun under a lost `did:key` a new issuer and a place in its list; their documents are written again.
+pub async fn reserve_again(app: &App, tx: &mut Tx, lost: &str, heir: &IssuerKey) -> Result<()> {
+    for id in store::unfinished_of(tx, lost).await? {
+        let row = store::row_for_update(tx, &id).await?;
+        let list = status_list::lock_open(app, tx, heir).await?;
+        let place = status_list::draw(tx, &list).await?;
+        let facts = Facts {
+            issuer: heir.issuer.clone(),
+            list: place.url.clone(),
+            index: place.index,
+            ..row.facts
+        };
+        store::begin_again(tx, &id, (&facts, &place), &heir.id).await?;
+    }
+    Ok(())
 }
 
 /// Finishes every award that began before the last stop. One that cannot be finished does not hold up the others; the log says which.
 pub async fn finish_all(app: &App) -> Result<()> {
-    let mut tx = app.db.read().await?;
-    let started = store::unfinished(&mut tx).await?;
-    drop(tx);
-    for id in started {
-        if let Err(error) = finish(app, &id).await {
-            tracing::error!(credential = %id, %error, "an award could not be finished");
+    let mut after = String::new();
+    loop {
+        let mut tx = app.db.read().await?;
+        let started = store::unfinished(&mut tx, &after).await?;
+        drop(tx);
+        let Some(last) = started.last() else { return Ok(()) };
+        last.as_str().clone_into(&mut after);
+        for id in started {
+            if let Err(error) = finish(app, &id).await {
+                tracing::error!(credential = %id, %error, "an award could not be finished");
+            }
         }
     }
-    Ok(())
 }

@@ -55,7 +55,7 @@ pub async fn registry(app: &App, tx: &mut Tx) -> Result<Vec<KnownIssuer>> {
 /// [`Error::NotFound`] where the site has no https address, or the organisation has issued nothing yet.
 pub async fn document(app: &App, tx: &mut Tx, slug: &str) -> Result<String> {
     let issuer = keys::did_web(app, slug).ok_or(Error::NotFound)?;
-    let keys = keys::published(tx, &issuer).await?;
+    let keys = keys::published(app, tx, &issuer).await?;
     if keys.is_empty() {
         return Err(Error::NotFound);
     }

@@ -7,7 +7,7 @@
 use credential::baking::Standard;
 use credential::clr::{ClrCredential, ClrSubject, parts_of};
 use credential::open_badge::{IdentityObject, Profile, lint};
-use credential::proof;
+use credential::proof::{self, Terms};
 use domain::award::Standing;
 use platform::db::Tx;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::credentials::Credential;
 use super::facts::What;
 use super::store::{credentials, issuing};
-use super::{art, keys, plain, status_list};
+use super::{art, keys, plain, status_list, switch};
 use crate::actor::Actor;
 use crate::events::{By, Event, record};
 use crate::ids::{CredentialId, OrgId};
@@ -145,7 +145,9 @@ async fn sign(app: &App, tx: &mut Tx, actor: &Actor, content: Content) -> Result
         )
         .into());
     }
-    let signed = proof::sign(&document, &key.key, &key.method(), now).map_err(anyhow::Error::from)?;
+    switch::pass(tx).await?;
+    let terms = Terms::new(status_list::suite(key.public().kind()), key.method(), now);
+    let signed = proof::sign_with(&document, key.hand(), &terms).map_err(anyhow::Error::from)?;
     let text = signed.to_string();
     let event = Event::RecordSigned {
         organization: issuer.id,

@@ -1,18 +1,21 @@
 //! Awards: credentials, from the grant to the withdrawal, and everything by which others can check them.
 //!
 //! For other rooms: [`award`] issues, [`credentials_of`] and [`credential()`] list, [`known_locally`] and [`registry`] answer verifiers without
-//! the network.
+//! the network; [`keys`] lends an issuer's key to whoever signs in its name, [`switch`] stops all signing,
+//! [`roster`] enters what was awarded elsewhere.
 
 mod art;
 mod certificate;
+mod cores;
 mod credentials;
 mod document;
 mod facts;
+mod forms;
 mod grant;
 mod inspection;
 mod issuance;
 mod issuers;
-mod keys;
+pub mod keys;
 mod learner_record;
 mod linkedin;
 mod news;
@@ -23,9 +26,11 @@ mod public;
 mod register;
 mod rehearsal;
 mod reissue;
+pub mod roster;
 mod sharing;
 mod status_list;
 mod store;
+pub mod switch;
 mod wallet;
 mod withdrawal;
 
@@ -36,6 +41,7 @@ use crate::ids::{CredentialId, SubmissionId};
 use crate::{App, Result};
 
 pub use credentials::{Certified, Credential, Withdrawal};
+pub use forms::{Form, form_for};
 pub use grant::{Grant, Granted, Reached};
 pub use inspection::{inspect, inspect_credential};
 pub use issuance::{draft, finish, finish_all, issue, reserve, signed_again};

@@ -2,6 +2,7 @@
 
 use platform::db::Tx;
 
+use super::facts::What;
 use super::register;
 use super::store::issuing::Row;
 use crate::events::{By, Event, record};
@@ -17,6 +18,9 @@ pub async fn awarded(app: &App, tx: &mut Tx, row: &Row, digest: &str) -> Result<
     };
     record(tx, By::Platform, event).await?;
     register::enter(tx, &row.issuer, &row.id, &row.facts.holder, &row.title).await?;
+    if matches!(row.facts.what, What::Recorded { quiet: true, .. }) {
+        return Ok(());
+    }
     let note = Note::new("awards-mail-earned")
         .with("title", &row.title)
         .with(

@@ -39,7 +39,7 @@ pub fn issuer_url(app: &App, slug: &str) -> String {
 
 fn edition(what: &Certified) -> &str {
     match what {
-        Certified::MicroCredential { version, .. } => version.as_str(),
+        Certified::MicroCredential { version, .. } | Certified::Recorded { version, .. } => version.as_str(),
         Certified::Stack { edition, .. } => edition.as_str(),
     }
 }
@@ -59,9 +59,7 @@ pub async fn assertion(app: &App, tx: &mut Tx, id: &CredentialId) -> Result<Host
     let assertion = Assertion {
         recipient: Recipient::id(words(&document, "/credentialSubject/id")),
         badge: class_url(app, &credential.what),
-        issued_on: moment(&document, "/awardedDate")?
-            .or(moment(&document, "/validFrom")?)
-            .unwrap_or(credential.issued_at),
+        issued_on: awarded_on(&document)?.unwrap_or(credential.issued_at),
         expires: moment(&document, "/validUntil")?,
         image: Some(format!("{url}.png")),
         narrative: None,
@@ -146,6 +144,11 @@ fn list<'a>(object: &'a Value, name: &str) -> &'a [Value] {
 fn words(document: &Value, pointer: &str) -> String {
     let found = document.pointer(pointer).and_then(Value::as_str);
     found.unwrap_or_default().to_owned()
+}
+
+/// The day of the award; for a copy that was issued again it is not the day from which the copy holds.
+fn awarded_on(document: &Value) -> Result<Option<Timestamp>> {
+    Ok(moment(document, "/awardedDate")?.or(moment(document, "/validFrom")?))
 }
 
 fn moment(document: &Value, pointer: &str) -> Result<Option<Timestamp>> {

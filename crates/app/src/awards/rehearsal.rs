@@ -1,6 +1,6 @@
 //! What a document must pass before and after it is signed: our own linter, and our own verifier in a stranger's place.
 
-use credential::key::SigningKey;
+use credential::key::{Signer, SigningKey};
 use credential::verify::{Known, Outcome, Policy, verify};
 use credential::{did, open_badge, proof};
 use jiff::Timestamp;
@@ -30,7 +30,7 @@ pub fn rehearse(facts: &Facts, document: &Value) -> Result<()> {
     copy["issuer"]["id"] = issuer.clone().into();
     let now = facts.valid_from;
     let signed = proof::sign(&copy, &key, &key.public().did_key_method(), now).map_err(anyhow::Error::from)?;
-    let known = Known::new().with(&facts.list, status_list::empty(&facts.list, &key, now)?);
+    let known = Known::new().with(&facts.list, status_list::empty(&facts.list, &Signer::from(key), now)?);
     in_force(&signed.to_string(), &known, issuer, now)
 }
 
@@ -54,16 +54,30 @@ pub fn confirm(facts: &Facts, unsigned: &str, signed: &str, published: &Publishe
     if proof.is_none() || without_proof != unsigned {
         return Err(anyhow::anyhow!("what was signed is not what was drafted").into());
     }
-    let mut known = Known::new().with(&facts.list, published.list);
-    if let Ok(did::Controller::At(url)) = did::locate(&facts.issuer) {
-        known = known.with(url, did::issuer_document(&facts.issuer, published.keys).to_string());
+    let asked_at = Published {
+        now: published.now.max(facts.valid_from),
+        ..*published
+    };
+    stands(signed, (&facts.issuer, &facts.list), &asked_at)
+}
+
+/// Verifies a signed text of an issuer against what is published: its keys, and the list under this address.
+///
+/// # Errors
+/// Says what the verifier found.
+pub fn stands(signed: &str, (issuer, list): (&str, &str), published: &Published<'_>) -> Result<()> {
+    let mut known = Known::new().with(list, published.list);
+    if let Ok(did::Controller::At(url)) = did::locate(issuer) {
+        known = known.with(url, did::issuer_document(issuer, published.keys).to_string());
+        for (kid, key) in published
+            .keys
+            .iter()
+            .filter_map(|key| Some((key.kid.as_ref()?, &key.key)))
+        {
+            known = known.with(kid, key.to_jwk().to_string());
+        }
     }
-    in_force(
-        signed,
-        &known,
-        facts.issuer.clone(),
-        published.now.max(facts.valid_from),
-    )
+    in_force(signed, &known, issuer.to_owned(), published.now)
 }
 
 fn in_force(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Result<()> {

@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::store::editions::{self as store, Reservation};
 use super::store::issuing::{self, Stage};
 use super::store::{credentials, withdrawal};
-use super::{document, issuance, keys, news, rehearsal, status_list};
+use super::{document, issuance, keys, news, rehearsal, status_list, switch};
 use crate::events::{By, Event, record};
 use crate::ids::CredentialId;
 use crate::jobs::Job;
@@ -75,6 +75,7 @@ pub async fn draft_edition(app: &App, edition: &str) -> Result<()> {
     else {
         return Ok(());
     };
+    switch::pass(&mut tx).await?;
     let document = document::write(&mut tx, &id, &row.issuer, &row.facts).await?.to_value();
     rehearsal::rehearse(&row.facts, &document)?;
     let unsigned = document.to_string();
@@ -101,6 +102,7 @@ pub async fn issue_edition(app: &App, edition: &str) -> Result<()> {
         store::give_up(&mut tx, edition).await?;
         return Ok(tx.commit().await?);
     }
+    switch::pass(&mut tx).await?;
     let signed = issuance::sign(app, &mut tx, &row).await?;
     let digest = status_list::etag(&signed);
     let list = store::supersede(&mut tx, edition, &id, (&signed, &digest)).await?;
@@ -109,13 +111,19 @@ pub async fn issue_edition(app: &App, edition: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Takes the steps that are left. Harmless for an edition that is out.
+/// Takes the steps that are left. Harmless for an edition that is out. While issuance is stopped nothing happens, as with awards.
 pub async fn finish_edition(app: &App, edition: &str) -> Result<()> {
-    draft_edition(app, edition).await?;
-    issue_edition(app, edition).await
+    let steps = async {
+        draft_edition(app, edition).await?;
+        issue_edition(app, edition).await
+    };
+    match steps.await {
+        Err(Error::Unavailable(switch::OFF)) => Ok(()),
+        other => other,
+    }
 }
 
-/// Finishes every edition that was on its way at the last stop. One that cannot be finished does not hold up the others; the log says which.
+/// Finishes every edition that was on its way at the last stop, of the server or of issuance. One that cannot be finished does not hold up the others; the log says which.
 pub async fn finish_editions(app: &App) -> Result<()> {
     let mut tx = app.db.read().await?;
     let started = store::unfinished(&mut tx).await?;

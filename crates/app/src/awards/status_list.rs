@@ -1,6 +1,7 @@
 //! Status lists (Bitstring Status List 1.0): which credentials are withdrawn, one bit each, at a place drawn by lot.
 
-use credential::key::SigningKey;
+use credential::key::{Kind, Signing};
+use credential::proof::{Suite, Terms};
 use credential::status_list::{ENTRIES, StatusEntry, StatusList, StatusListCredential, StatusPurpose};
 use credential::{did, proof};
 use platform::db::{Micros, Tx};
@@ -46,7 +47,7 @@ pub fn entry(url: &str, index: i64) -> StatusEntry {
 }
 
 /// A list without a withdrawn credential, signed by whoever holds `key`: for the rehearsal before a signature.
-pub fn empty(url: &str, key: &SigningKey, now: jiff::Timestamp) -> Result<String> {
+pub fn empty(url: &str, key: &dyn Signing, now: jiff::Timestamp) -> Result<String> {
     let issuer = key.public().did_key();
     sign(
         url,
@@ -166,14 +167,15 @@ pub async fn republish(app: &App, tx: &mut Tx, list: &str) -> Result<()> {
         "select key_id, url from status_lists where id = $1 for update",
     );
     let row = sqlx::query(sql).bind(list.to_owned()).fetch_one(&mut **tx).await?;
-    let key = keys::by_id(app, tx, &row.try_get::<String, _>(0)?).await?;
+    let key = keys::successor(app, tx, &row.try_get::<String, _>(0)?).await?;
     let url: String = row.try_get(1)?;
     let signed = sign(&url, signer(&key, &key.method()), &bits(tx, list).await?, now)?;
-    sqlx::query("update status_lists set signed = $2, etag = $3, signed_at = $4 where id = $1")
+    sqlx::query("update status_lists set signed = $2, etag = $3, signed_at = $4, key_id = $5 where id = $1")
         .bind(list.to_owned())
         .bind(signed.clone())
         .bind(etag(&signed))
         .bind(Micros::from(now))
+        .bind(key.id)
         .execute(&mut **tx)
         .await?;
     Ok(())
@@ -197,10 +199,10 @@ async fn bits(tx: &mut Tx, list: &str) -> Result<StatusList> {
 }
 
 /// Issuer, full name of the key, key.
-type Signer<'a> = (&'a str, &'a str, &'a SigningKey);
+type Signer<'a> = (&'a str, &'a str, &'a dyn Signing);
 
 fn signer<'a>(key: &'a IssuerKey, method: &'a str) -> Signer<'a> {
-    (&key.issuer, method, &key.key)
+    (&key.issuer, method, key.hand())
 }
 
 fn sign(url: &str, (issuer, method, key): Signer<'_>, bits: &StatusList, now: jiff::Timestamp) -> Result<String> {
@@ -213,8 +215,18 @@ fn sign(url: &str, (issuer, method, key): Signer<'_>, bits: &StatusList, now: ji
         ttl_ms: Some(TTL_MS),
     }
     .to_value(bits);
-    let signed = proof::sign(&unsigned, key, method, now).map_err(anyhow::Error::from)?;
+    let terms = Terms::new(suite(key.public().kind()), method, now);
+    let signed = proof::sign_with(&unsigned, key, &terms).map_err(anyhow::Error::from)?;
     Ok(signed.to_string())
+}
+
+/// The suite in which a key of this kind makes proofs.
+pub fn suite(kind: Kind) -> Suite {
+    if kind == Kind::Ed25519 {
+        Suite::EddsaRdfc2022
+    } else {
+        Suite::EcdsaRdfc2019
+    }
 }
 
 /// The entity tag of a text: its digest.

@@ -1,9 +1,12 @@
 //! The subcommands of `waymark`, one file each.
 
+pub mod award;
 pub mod conformance;
 pub mod content;
 pub mod demo;
 pub mod invite;
+pub mod issuance;
+pub mod keys;
 pub mod migrate;
 pub mod serve;
 pub mod verify;
@@ -11,8 +14,25 @@ pub mod verify;
 use std::path::Path;
 
 use anyhow::bail;
+use platform::clock::Clock;
 
 use crate::settings::Settings;
+use crate::ui::Lang;
+use crate::{App, Error};
+
+/// Opens the house for a command.
+pub async fn open(file: Option<&Path>) -> anyhow::Result<App> {
+    App::open(settings(file)?, Clock::system(), false).await
+}
+
+/// What a rule of the house said, in words for a terminal.
+pub fn told(error: Error) -> anyhow::Error {
+    match error {
+        Error::Refused(key) | Error::Conflict(key) | Error::Unavailable(key) => anyhow::anyhow!(Lang::En.say(key, &[])),
+        Error::NotFound => anyhow::anyhow!("there is none of that name"),
+        other => other.into(),
+    }
+}
 
 /// Reads the settings and refuses nonsense, saying what to write instead.
 pub fn settings(file: Option<&Path>) -> anyhow::Result<Settings> {

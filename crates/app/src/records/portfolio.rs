@@ -125,7 +125,9 @@ impl Portfolio {
 /// The slug by which rules know what a credential certifies.
 async fn named(tx: &mut Tx, credential: &Credential) -> Result<AchievementId> {
     Ok(match &credential.what {
-        Certified::MicroCredential { version, .. } => catalog::version(tx, version).await?.slug.as_str().into(),
+        Certified::MicroCredential { version, .. } | Certified::Recorded { version, .. } => {
+            catalog::version(tx, version).await?.slug.as_str().into()
+        }
         Certified::Stack { edition, .. } => {
             let definition = catalog::stack_edition(tx, edition).await?;
             definition.comprehensive.slug.as_str().into()

@@ -49,10 +49,10 @@ struct ResultPage {
     checked_at: jiff::Timestamp,
     content: Option<Verified>,
     criteria: String,
-    /// The page of the edition that superseded this copy.
-    newer: Option<String>,
     /// The credentials inside a learner record.
     contained: Vec<Inner>,
+    /// The page of the edition that superseded this copy.
+    newer: Option<String>,
 }
 
 /// A credential inside another one: what it says of itself, as far as that may be shown, and how it stands.

@@ -40,7 +40,6 @@ const SQL_OUTSIDE_STORES: &[&str] = &[
     "submissions/summary.rs",
     "awards/issuance.rs",
     "awards/issuers.rs",
-    "awards/keys.rs",
     "awards/public.rs",
     "awards/status_list.rs",
 ];

@@ -47,6 +47,7 @@ struct Method {
     kid: Option<String>,
     key: Option<PublicKey>,
     ends: Option<Timestamp>,
+    revoked: Option<Timestamp>,
 }
 
 impl ControllerDocument {
@@ -58,6 +59,7 @@ impl ControllerDocument {
             kid: None,
             key: Some(key),
             ends: None,
+            revoked: None,
         };
         Self {
             id,
@@ -145,6 +147,17 @@ impl ControllerDocument {
         described.key.clone().ok_or(BindingError::Unusable)
     }
 
+    /// The key behind `method` if this controller had it and withdrew it, and since when: it may stand under
+    /// `assertionMethod` still or not. Whether what it signed earlier counts is the caller's question.
+    pub fn withdrawn_key(&self, method: &str) -> Option<(PublicKey, Timestamp)> {
+        let method = self.named(method);
+        let described = self
+            .methods
+            .iter()
+            .find(|m| m.id == method && m.controller == self.id)?;
+        Some((described.key.clone()?, described.revoked?))
+    }
+
     fn named(&self, name: &str) -> String {
         let mut namesakes = self.methods.iter().filter(|method| method.kid.as_deref() == Some(name));
         match (namesakes.next(), namesakes.next()) {
@@ -168,13 +181,15 @@ impl ControllerDocument {
                 .get(name)
                 .map(|end| end.as_str().and_then(time::read).unwrap_or(Timestamp::MIN))
         };
-        let ends = [end("revoked"), end("expires")].into_iter().flatten().min();
+        let revoked = end("revoked");
+        let ends = [revoked, end("expires")].into_iter().flatten().min();
         self.methods.push(Method {
             id: id.clone(),
             controller,
             kid,
             key,
             ends,
+            revoked,
         });
         Some(id)
     }

@@ -51,6 +51,17 @@ impl Token {
         self.compact.payload.get(name)
     }
 
+    /// When the token says it was made: `iat`, else the beginning of what it says.
+    pub(crate) fn made(&self) -> Option<Timestamp> {
+        match self.claim("iat").or_else(|| self.claim("nbf")) {
+            Some(seconds) => Timestamp::from_second(seconds.as_f64()?.ceil() as i64).ok(),
+            None => ["validFrom", "issuanceDate"]
+                .iter()
+                .find_map(|member| self.document.get(*member))
+                .and_then(|start| crate::time::read(start.as_str()?)),
+        }
+    }
+
     /// Checks the signature with the key that the caller has bound to the issuer, and the token's own dates.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::rsa::{RsaKey, RsaPublic};
 use super::{KeyError, Kind, PublicKey, Signer};
@@ -56,6 +57,11 @@ impl PublicKey {
                 Kind::Ed25519 | Kind::Rsa => json!({"crv": "Ed25519", "kty": "OKP", "x": text(&raw)}),
             },
         }
+    }
+
+    /// The key's thumbprint (RFC 7638): base64url of SHA-256 over the required members, in the order of their names.
+    pub fn thumbprint(&self) -> String {
+        URL_SAFE_NO_PAD.encode(Sha256::digest(self.to_jwk().to_string()))
     }
 
     /// Reads a JSON Web Key. What the key says of its use must allow checking signatures with the algorithm of its
@@ -166,6 +172,14 @@ mod tests {
         let mut strange = rfc_7517();
         strange["d"] = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE".into();
         assert!(Signer::from_jwk(&strange).is_err(), "the halves of two keys");
+    }
+
+    /// RFC 8037, A.3: the thumbprint of the key of A.2.
+    #[test]
+    fn the_published_thumbprint_is_made() {
+        let jwk = json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+        let key = PublicKey::from_jwk(&jwk).unwrap();
+        assert_eq!(key.thumbprint(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
     }
 
     #[test]

@@ -142,6 +142,8 @@ problem_codes! {
     KeyNotIssuers => Cryptographic,
     /// The issuer has withdrawn this key.
     KeyWithdrawn => Cryptographic,
+    /// The issuer has withdrawn this key since, and nobody confirms that the signature is older than that.
+    KeyWithdrawnLater => Cryptographic,
     /// The key is of a kind that is not supported.
     KeyUnusable => Cryptographic,
     /// The signature does not fit the document.

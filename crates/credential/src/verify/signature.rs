@@ -12,12 +12,14 @@ use super::problem::ProblemCode;
 use super::published;
 use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
+use super::withdrawn::{self, Claimed};
 use crate::cose::{CoseError, Sign1};
 use crate::did::Purpose;
 use crate::json;
 use crate::jwt::{JwtError, Token};
 use crate::proof::{self, ProofError};
 use crate::sd_jwt::{Form, SdJwt, SdJwtError};
+use crate::time;
 
 /// What is known about the signature. The order is that of weight: in a set of proofs the largest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +108,13 @@ enum Fault {
 /// The key is the one that the issuer's document has under the token's `kid`; a key in the header is no key at all.
 fn examine_token(by: Signatory, token: &Token, known: &Known, now: Timestamp) -> Result<(), Fault> {
     let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;
-    let key = published::key_of(by, kid, known, now).map_err(Fault::Binding)?;
+    let claimed = Claimed {
+        method: kid,
+        at: token.made(),
+        content: token.document(),
+    };
+    let key = published::key_of(by, kid, known, now);
+    let key = withdrawn::or_earlier(key, by, claimed, known, now).map_err(Fault::Binding)?;
     token.check(&key, now).map_err(Fault::Token)
 }
 
@@ -137,7 +145,13 @@ fn examine_proof(
 ) -> Result<(), Fault> {
     proof::Suite::of(proof).map_err(Fault::Proof)?;
     let method = proof::method_of(proof).map_err(Fault::Proof)?;
-    let key = binding::key_of(by, &method, known, now).map_err(Fault::Binding)?;
+    let claimed = Claimed {
+        method: &method,
+        at: proof.get("created").and_then(Value::as_str).and_then(time::read),
+        content: unsecured,
+    };
+    let key = binding::key_of(by, &method, known, now);
+    let key = withdrawn::or_earlier(key, by, claimed, known, now).map_err(Fault::Binding)?;
     let covered = proof::with_previous_proofs(unsecured, proof, proofs).map_err(Fault::Proof)?;
     let limits = json::limits(by.inline_contexts);
     proof::verify_within(by.purpose, &covered, proof, &key, now, &limits).map_err(Fault::Proof)

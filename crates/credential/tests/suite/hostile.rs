@@ -4,7 +4,9 @@ use credential::baking;
 use credential::did::{PublishedKey, issuer_document};
 use credential::key::Signer;
 use credential::proof::{Suite, Terms, add_proof, sign_with};
-use credential::verify::{CheckId, CheckState, Known, Outcome, Policy, ProblemCode, Report, verify};
+use credential::verify::{
+    CheckId, CheckState, FetchFailure, Fetched, Known, Outcome, Policy, ProblemCode, Report, verify,
+};
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -59,12 +61,83 @@ fn a_key_in_the_fragment_of_an_https_issuer_is_not_trusted_by_itself() {
 #[test]
 fn a_compromised_key_signs_nothing_any_more() {
     let keys = [PublishedKey {
-        key: key().public(),
         compromised_since: Some(at("2026-11-01T00:00:00Z")),
+        ..PublishedKey::sound(key().public())
     }];
     let known = Known::new().with(ISSUER_DOCUMENT, issuer_document(ISSUER, &keys).to_string());
     let document = signed(&award(ISSUER).to_value()).to_string();
     assert_eq!(verify(document.as_bytes(), &known, &policy()).outcome, Outcome::Changed);
+}
+
+/// A credential with an address at its issuer, signed by a key that was withdrawn later; and what is known of the issuer.
+fn signed_before_the_withdrawal() -> (Value, Known) {
+    let keys = [PublishedKey {
+        compromised_since: Some(at("2026-11-23T12:00:00Z")),
+        ..PublishedKey::sound(key().public())
+    }];
+    let known = Known::new().with(ISSUER_DOCUMENT, issuer_document(ISSUER, &keys).to_string());
+    let mut award = award(ISSUER);
+    award.id = "https://association.example/v/1".into();
+    let earlier = at("2026-11-20T12:00:00Z");
+    let signed = credential::proof::sign(&award.to_value(), &key(), &method(ISSUER, &key()), earlier);
+    (signed.unwrap(), known)
+}
+
+#[test]
+fn what_a_withdrawn_key_signed_before_counts_only_while_the_issuer_publishes_the_same() {
+    let (document, known) = signed_before_the_withdrawal();
+    let asked = |known: &Known| verify(document.to_string().as_bytes(), known, &policy());
+    let report = asked(&known);
+    assert_eq!(report.outcome, Outcome::Unfinished);
+    assert_eq!(report.wants, ["https://association.example/v/1"]);
+    let published = known
+        .clone()
+        .with("https://association.example/v/1", document.to_string());
+    assert_eq!(asked(&published).outcome, Outcome::InForce);
+    let mut gone = known.clone();
+    gone.insert(
+        "https://association.example/v/1",
+        Fetched::Failed(FetchFailure::NotFound),
+    );
+    let report = asked(&gone);
+    assert_eq!(report.outcome, Outcome::Unfinished);
+    assert_eq!(code(&report, CheckId::KeyBinding), ProblemCode::KeyWithdrawnLater);
+    says_nothing(&report);
+}
+
+#[test]
+fn a_thief_who_writes_an_earlier_date_is_not_believed() {
+    let (genuine, known) = signed_before_the_withdrawal();
+    let mut forged = genuine.clone();
+    forged.as_object_mut().unwrap().remove("proof");
+    forged["credentialSubject"]["identifier"][0]["identityHash"] = "Mallory".into();
+    let earlier = at("2026-11-20T12:00:00Z");
+    let dated = |document: &Value| {
+        let signed = credential::proof::sign(document, &key(), &method(ISSUER, &key()), earlier).unwrap();
+        verify(
+            signed.to_string().as_bytes(),
+            &known
+                .clone()
+                .with("https://association.example/v/1", genuine.to_string()),
+            &policy(),
+        )
+    };
+    let report = dated(&forged);
+    assert_eq!(report.outcome, Outcome::Changed, "the issuer publishes something else");
+    assert_eq!(code(&report, CheckId::KeyBinding), ProblemCode::KeyWithdrawn);
+    for elsewhere in [
+        "https://evil.example/v/1",
+        "urn:uuid:6f7a9c1e-0000-4000-8000-000000000001",
+    ] {
+        forged["id"] = elsewhere.into();
+        let report = dated(&forged);
+        assert_eq!(
+            report.outcome,
+            Outcome::Unfinished,
+            "nobody at the issuer's confirms it"
+        );
+        assert!(report.wants.is_empty(), "and no other server is asked");
+    }
 }
 
 #[test]

@@ -22,6 +22,7 @@ use crate::{App, Error, Result, catalog, people};
 
 struct Line {
     id: SubmissionId,
+    attempt: u32,
     number: String,
     title: String,
     since: Timestamp,
@@ -83,6 +84,7 @@ pub async fn list(State(app): State<App>, ui: Ui, actor: Actor, Path(slug): Path
             since: one.moved_at,
             met: feedback.met(),
             total: feedback.criteria.len(),
+            attempt: one.attempt,
             number: one.number,
             id: one.id,
         });

@@ -2,6 +2,7 @@
 
 mod application;
 mod applications;
+mod chosen;
 mod criterion;
 mod decision;
 mod desk;
@@ -36,7 +37,7 @@ pub fn router() -> Router<App> {
             "/issuer/{org}/applications/{id}/evidence/{artifact}",
             get(file::of_issuer),
         )
-        .route("/issuer/{org}/decisions", get(decision::list))
+        .route("/issuer/{org}/decisions", get(decision::list).post(chosen::award))
         .route(
             "/issuer/{org}/decisions/{id}",
             get(decision::show).post(decision::decide),

@@ -1,6 +1,7 @@
 //! The document of a credential, written by types from what was decided and what was published; not signed yet.
 
 mod micro_credential;
+mod recorded;
 mod stack;
 
 use credential::open_badge::{AchievementCredential, AchievementSubject, Evidence, IdentityObject, Image, Profile};
@@ -8,13 +9,15 @@ use platform::db::Tx;
 
 use super::facts::{Facts, What};
 use super::{plain, status_list};
-use crate::ids::{CredentialId, OrgId};
+use crate::ids::{CredentialId, OrgId, VersionId};
 use crate::organizations::{self, Organization};
 use crate::{Error, Result};
 
 /// What an achievement certifies, with everything that stands around it.
 struct Content {
     title: String,
+    /// When it was awarded, where that is not when the credential begins.
+    awarded_at: Option<jiff::Timestamp>,
     subject: AchievementSubject,
     evidence: Vec<Evidence>,
 }
@@ -28,26 +31,72 @@ pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts
         return Err(anyhow::anyhow!("credential {id} was reserved in the form {:?}", facts.form).into());
     }
     let issuer = organizations::organization(tx, issuer).await?;
-    let mut content = match &facts.what {
+    let content = match &facts.what {
         What::MicroCredential { version, results } => {
             micro_credential::content(tx, facts, &issuer, version, results).await?
         }
         What::Stack { stack, edition, parts } => stack::content(tx, facts, &issuer, (stack, edition), parts).await?,
+        What::Recorded {
+            version, awarded_at, ..
+        } => recorded::content(tx, facts, &issuer, (version, *awarded_at)).await?,
     };
-    content.subject.identifier = vec![IdentityObject::name(plain::line(&facts.holder))];
-    let mut award = AchievementCredential::new(
+    let mut credential = AchievementCredential::new(
         facts.credential(id),
         content.title,
         issuing(facts, &issuer),
         facts.valid_from,
         content.subject,
     );
-    award.description = Some(award.subject.achievement.description.clone());
-    award.valid_until = facts.valid_until;
-    award.awarded_date = facts.awarded_at;
-    award.evidence = content.evidence;
-    award.status = Some(status_list::entry(&facts.list, facts.index).into());
-    Ok(award)
+    credential.description = Some(credential.subject.achievement.description.clone());
+    credential.awarded_date = facts.awarded_at.or(content.awarded_at);
+    credential.evidence = content.evidence;
+    be_of(&mut credential, id, facts);
+    Ok(credential)
+}
+
+/// Fills in what is the holder's own and no edition's.
+fn be_of(credential: &mut AchievementCredential, id: &CredentialId, facts: &Facts) {
+    credential.id = facts.credential(id);
+    credential.issuer.id.clone_from(&facts.issuer);
+    credential.valid_from = facts.valid_from;
+    credential.valid_until = facts.valid_until;
+    credential.subject.id = Some(facts.subject.clone());
+    credential.subject.identifier = vec![IdentityObject::name(plain::line(&facts.holder))];
+    credential.status = Some(status_list::entry(&facts.list, facts.index).into());
+}
+
+/// Writes documents one after another, reading an edition once: recorded awards of one edition on one day differ in nothing but what is the
+/// holder's own.
+#[derive(Debug, Default)]
+pub struct Model {
+    written: std::collections::BTreeMap<(VersionId, jiff::Timestamp, String), AchievementCredential>,
+}
+
+impl Model {
+    /// As [`write`].
+    pub async fn write(
+        &mut self,
+        tx: &mut Tx,
+        id: &CredentialId,
+        issuer: &OrgId,
+        facts: &Facts,
+    ) -> Result<AchievementCredential> {
+        let What::Recorded {
+            version, awarded_at, ..
+        } = &facts.what
+        else {
+            return write(tx, id, issuer, facts).await;
+        };
+        let like = (version.clone(), *awarded_at, facts.base.clone());
+        if let Some(model) = self.written.get(&like).filter(|_| facts.is_current()) {
+            let mut credential = model.clone();
+            be_of(&mut credential, id, facts);
+            return Ok(credential);
+        }
+        let credential = write(tx, id, issuer, facts).await?;
+        self.written.insert(like, credential.clone());
+        Ok(credential)
+    }
 }
 
 /// The issuer under the identifier that its key stands behind.

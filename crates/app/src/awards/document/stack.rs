@@ -38,6 +38,7 @@ pub(super) async fn content(
     let mut subject = AchievementSubject::new(&facts.subject, achievement);
     let evidence = refer_to_parts(&mut subject, &parts, &Lang::En.say("awards-genre-credential", &[]));
     Ok(Content {
+        awarded_at: None,
         title: plain::line(&whole.title),
         subject,
         evidence,
@@ -68,7 +69,7 @@ async fn parts(tx: &mut Tx, ids: &[CredentialId]) -> Result<Vec<Part>> {
     for id in ids {
         let row = issuing::row(tx, id).await?;
         let achievement = match &row.facts.what {
-            What::MicroCredential { version, .. } => {
+            What::MicroCredential { version, .. } | What::Recorded { version, .. } => {
                 micro_credential::address(&row.facts, &*catalog::version(tx, version).await?)
             }
             What::Stack { edition, .. } => {

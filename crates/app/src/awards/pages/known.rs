@@ -3,7 +3,7 @@
 use platform::db::Tx;
 
 use super::super::older::{self, Hosted};
-use super::super::{issuers, public_text, status_list};
+use super::super::{issuers, keys, public_text, status_list};
 use crate::ids::CredentialId;
 use crate::{App, Error, Result};
 
@@ -19,6 +19,7 @@ pub async fn known_locally(app: &App, tx: &mut Tx, url: &str) -> Result<Option<V
     let parts: Vec<&str> = path.split('/').collect();
     let found = match parts.as_slice() {
         ["issuers", slug, "did.json"] => issuers::document(app, tx, slug).await,
+        ["issuers", slug, "keys", thumbprint] => keys::jwk(app, tx, slug, thumbprint).await,
         ["v", id] => {
             let id = CredentialId(id.trim_end_matches(".json").to_owned());
             public_text(tx, &id).await.map(|text| text.signed)

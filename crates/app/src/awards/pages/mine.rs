@@ -74,6 +74,8 @@ struct Detail {
     address: String,
     linkedin: String,
     pieces: Vec<Piece>,
+    /// Whether there is a form from which its holder shows parts: the issuer must be able to have several keys.
+    selective: bool,
 }
 
 impl Detail {
@@ -91,6 +93,7 @@ pub async fn show(State(app): State<App>, ui: Ui, actor: Actor, Path(id): Path<C
     let address = app.settings.url(&line.credential.path());
     Ok(page(Detail {
         linkedin: linkedin::address(&line.credential, &line.issuer, &address),
+        selective: app.settings.is_https(),
         ui,
         line,
         address,

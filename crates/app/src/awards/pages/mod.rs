@@ -3,6 +3,7 @@
 mod answer;
 pub mod exchange;
 mod issuer;
+mod keys;
 pub mod known;
 mod mine;
 mod older;
@@ -28,12 +29,15 @@ pub fn router() -> Router<App> {
         .route("/v2/issuers/{slug}", get(older::issuer))
         .route("/status/{list}", get(published::status_list))
         .route("/issuers/{slug}/did.json", get(published::did))
+        .route("/issuers/{slug}/keys/{thumbprint}", get(published::jwk))
         .route("/registry.json", get(published::registry))
         .route("/known-registries.json", get(published::known_registries))
         .route("/me/credentials", get(mine::list))
         .route("/me/credentials/{id}", get(mine::show))
         .route("/me/credentials/{id}/page", post(mine::set_page))
         .route("/me/credentials/{id}/evidence", post(mine::choose))
+        .route("/issuer/{org}/settings/keys", get(keys::list))
+        .route("/issuer/{org}/settings/keys/rotate", post(keys::rotate))
         .route("/me/credentials/{id}/wallet", get(wallet::show).post(wallet::open))
         .route("/me/credentials/{id}/wallet/{exchange}", get(wallet::follow))
         .route("/me/credentials/{id}/wallet/{exchange}/cancel", post(wallet::cancel))

@@ -72,6 +72,10 @@ async fn beside(app: &App, tx: &mut Tx, ui: &Ui, credential: &Credential) -> Res
             version,
             micro_credential,
             ..
+        }
+        | Certified::Recorded {
+            version,
+            micro_credential,
         } => (
             version.as_str(),
             catalog::stacks_containing(tx, micro_credential).await?,

@@ -1,10 +1,11 @@
 //! `/v/{id}`: a credential for whoever has its address, as page or file.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
 use super::super::credentials::Credential;
+use super::super::forms::{Form as Token, form_for};
 use super::super::public::{PublicText, text_for};
 use super::super::store::credentials;
 use super::super::{art, certificate};
@@ -20,6 +21,7 @@ use crate::{App, Error, Result};
 enum Form {
     Page,
     Json(&'static str),
+    Token(Token),
     Png,
     Svg,
     Pdf,
@@ -27,24 +29,37 @@ enum Form {
 }
 
 /// Forms by the end of the address; the longer end comes first.
-const ENDINGS: [(&str, Form); 5] = [
+const ENDINGS: [(&str, Form); 8] = [
     (".qr.svg", Form::Qr),
+    (".ecdsa-sd-2023", Form::Token(Token::Selective)),
     (".json", Form::Json("application/vc+ld+json")),
     (".png", Form::Png),
     (".svg", Form::Svg),
     (".pdf", Form::Pdf),
+    (".vc-jwt", Form::Token(Token::Token)),
+    (".jwt", Form::Token(Token::OpenBadgeToken)),
 ];
 
 /// Media types under which a program may ask for the signed text.
-const TYPES: [&str; 4] = [
-    "application/vc",
-    "application/vc+ld+json",
-    "application/ld+json",
-    "application/json",
+const TYPES: [(&str, Form); 7] = [
+    ("application/vc", Form::Json("application/vc")),
+    ("application/vc+ld+json", Form::Json("application/vc+ld+json")),
+    ("application/ld+json", Form::Json("application/ld+json")),
+    ("application/json", Form::Json("application/json")),
+    ("application/vc+jwt", Form::Token(Token::Token)),
+    ("application/jwt", Form::Token(Token::OpenBadgeToken)),
+    ("text/plain", Form::Token(Token::OpenBadgeToken)),
 ];
 
 /// A picture is looked at in pages of others and must do nothing there.
 const INERT: &str = "default-src 'none'; sandbox";
+
+/// What a query may say.
+#[derive(Debug, serde::Deserialize)]
+pub struct Asked {
+    /// The form, by the end of its address: `json`, `jwt`, `vc-jwt`, `png` …
+    format: Option<String>,
+}
 
 /// `GET /v/{id}` and its files.
 pub async fn show(
@@ -53,8 +68,13 @@ pub async fn show(
     reader: Option<Actor>,
     headers: HeaderMap,
     Path(name): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response> {
-    let (id, form) = wanted(&name, &headers);
+    let (id, form) = wanted(&name, asked.format.as_deref(), &headers)?;
+    if let Form::Token(form) = form {
+        let text = form_for(&app, &id, form, reader.as_ref()).await?;
+        return Ok(json(&headers, form.content_type(), text));
+    }
     let mut tx = app.db.read().await?;
     let text = text_for(&mut tx, &id, reader.as_ref()).await?;
     if let Form::Json(content_type) = form {
@@ -150,29 +170,41 @@ fn named(credential: &Credential, form: Form) -> String {
     format!("{}{ending}", words.join("-"))
 }
 
-/// Which credential, in which form: by the end of the address, else by what the program takes.
-fn wanted(name: &str, headers: &HeaderMap) -> (CredentialId, Form) {
+/// Which credential, in which form: as the query says, else by the end of the address, else by what the program takes.
+fn wanted(name: &str, format: Option<&str>, headers: &HeaderMap) -> Result<(CredentialId, Form)> {
+    if let Some(format) = format {
+        // A plus in a query reads as a space.
+        let format = format.replace(['+', ' '], "-");
+        let known = ENDINGS
+            .iter()
+            .find(|(ending, _)| ending.strip_prefix('.') == Some(format.as_str()));
+        return Ok((CredentialId(name.to_owned()), known.ok_or(Error::NotFound)?.1));
+    }
+    Ok(by_address(name, headers))
+}
+
+fn by_address(name: &str, headers: &HeaderMap) -> (CredentialId, Form) {
     let ending = ENDINGS
         .iter()
         .find_map(|(ending, form)| name.strip_suffix(ending).map(|id| (id, *form)));
     match (ending, accepted(headers)) {
-        (Some((id, Form::Json(_))), Some(asked)) => (CredentialId(id.to_owned()), Form::Json(asked)),
+        (Some((id, Form::Json(_))), Some(Form::Json(asked))) => (CredentialId(id.to_owned()), Form::Json(asked)),
         (Some((id, form)), _) => (CredentialId(id.to_owned()), form),
-        (None, Some(asked)) => (CredentialId(name.to_owned()), Form::Json(asked)),
+        (None, Some(asked)) => (CredentialId(name.to_owned()), asked),
         (None, None) => (CredentialId(name.to_owned()), Form::Page),
     }
 }
 
 /// The first media type of ours that the program names (RFC 9110, §12.5.1); none when it takes a page.
-fn accepted(headers: &HeaderMap) -> Option<&'static str> {
+fn accepted(headers: &HeaderMap) -> Option<Form> {
     let accept = headers.get(header::ACCEPT)?.to_str().ok()?;
     let ranges = accept.split(',');
     for range in ranges.map(|range| range.split(';').next().unwrap_or_default().trim()) {
         if range == "text/html" || range == "application/xhtml+xml" {
             return None;
         }
-        if let Some(known) = TYPES.iter().find(|known| range.eq_ignore_ascii_case(known)) {
-            return Some(known);
+        if let Some((_, form)) = TYPES.iter().find(|(known, _)| range.eq_ignore_ascii_case(known)) {
+            return Some(*form);
         }
     }
     None

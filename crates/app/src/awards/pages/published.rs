@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::super::{issuers, status_list};
+use super::super::{issuers, keys, status_list};
 use super::answer::{Kind, public, tagged};
 use crate::{App, Result};
 
@@ -15,6 +15,10 @@ const STATUS_LIST: Kind = Kind {
 };
 const DID: Kind = Kind {
     content_type: "application/did+json",
+    cache: "public, max-age=300",
+};
+const JWK: Kind = Kind {
+    content_type: "application/jwk+json",
     cache: "public, max-age=300",
 };
 const REGISTRY: Kind = Kind {
@@ -34,6 +38,17 @@ pub async fn did(State(app): State<App>, headers: HeaderMap, Path(slug): Path<St
     let mut tx = app.db.read().await?;
     let document = issuers::document(&app, &mut tx, &slug).await?;
     Ok(tagged(&headers, DID, document))
+}
+
+/// `GET /issuers/{slug}/keys/{thumbprint}`: a key that signs tokens, alone (Open Badges 3.0, §8.2.4.1).
+pub async fn jwk(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path((slug, thumbprint)): Path<(String, String)>,
+) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let key = keys::jwk(&app, &mut tx, &slug, &thumbprint).await?;
+    Ok(tagged(&headers, JWK, key))
 }
 
 /// `GET /registry.json`: who issues here, in the form that wallets of the Digital Credentials Consortium read.

@@ -135,6 +135,10 @@ fn certified(row: &AnyRow) -> Result<Certified> {
             submission: SubmissionId(submission),
             attempt: u32::try_from(row.try_get::<Option<i64>, _>("attempt")?.unwrap_or(1)).unwrap_or(1),
         }),
+        (None, Some(version), Some(micro_credential)) => Ok(Certified::Recorded {
+            micro_credential: MicroCredentialId(micro_credential),
+            version: VersionId(version),
+        }),
         _ => Ok(Certified::Stack {
             stack: StackId(text("stack_id")?.unwrap_or_default()),
             edition: StackEditionId(text("stack_edition_id")?.unwrap_or_default()),

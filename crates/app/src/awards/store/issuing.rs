@@ -178,9 +178,9 @@ fn subject(grant: &Grant) -> Subject {
     }
 }
 
-/// Keeps the document that will be signed.
-pub async fn keep_draft(tx: &mut Tx, id: &CredentialId, unsigned: &str, digest: &str) -> Result<()> {
-    sqlx::query(
+/// Keeps the document that will be signed. Answers whether there was none.
+pub async fn keep_draft(tx: &mut Tx, id: &CredentialId, unsigned: &str, digest: &str) -> Result<bool> {
+    let done = sqlx::query(
         "update credentials set stage = 'drafted', unsigned = $2, digest = $3 where id = $1 and stage = 'reserved'",
     )
     .bind(id.clone())
@@ -188,26 +188,57 @@ pub async fn keep_draft(tx: &mut Tx, id: &CredentialId, unsigned: &str, digest: 
     .bind(digest.to_owned())
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
-/// Keeps the signed text. It is never changed again.
-pub async fn keep_signed(tx: &mut Tx, id: &CredentialId, signed: &str, etag: &str) -> Result<()> {
-    sqlx::query("update credentials set stage = 'issued', signed = $2, etag = $3 where id = $1 and stage = 'drafted'")
-        .bind(id.clone())
-        .bind(signed.to_owned())
-        .bind(etag.to_owned())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+/// Keeps the signed text, which is never changed again, unless it was kept before or another key is to sign by now. Answers whether it was kept.
+pub async fn keep_signed(tx: &mut Tx, id: &CredentialId, (signed, etag): (&str, &str), key: &str) -> Result<bool> {
+    let done = sqlx::query(
+        "update credentials set stage = 'issued', signed = $2, etag = $3 where id = $1 and stage = 'drafted' and key_id = $4",
+    )
+    .bind(id.clone())
+    .bind(signed.to_owned())
+    .bind(etag.to_owned())
+    .bind(key.to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
-/// Credentials whose issuing began and has not ended; 1,000 at most.
-pub async fn unfinished(tx: &mut Tx) -> Result<Vec<CredentialId>> {
-    let rows = sqlx::query("select id from credentials where stage <> 'issued' order by id limit 1000")
+/// Credentials whose issuing began and has not ended, after one; 1,000 at most.
+pub async fn unfinished(tx: &mut Tx, after: &str) -> Result<Vec<CredentialId>> {
+    let rows = sqlx::query("select id from credentials where stage <> 'issued' and id > $1 order by id limit 1000")
+        .bind(after.to_owned())
         .fetch_all(&mut **tx)
         .await?;
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+}
+
+/// As [`unfinished`], of those that a key was to sign; all of them.
+pub async fn unfinished_of(tx: &mut Tx, key: &str) -> Result<Vec<CredentialId>> {
+    let rows = sqlx::query("select id from credentials where stage <> 'issued' and key_id = $1 order by id")
+        .bind(key.to_owned())
+        .fetch_all(&mut **tx)
+        .await?;
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+}
+
+/// Back to the reservation, with other facts, another place and another key.
+pub async fn begin_again(tx: &mut Tx, id: &CredentialId, (facts, place): (&Facts, &Place), key: &str) -> Result<()> {
+    let (facts, profile) = facts.sealed()?;
+    sqlx::query(
+        "update credentials set stage = 'reserved', facts = $2, profile = $3, list_id = $4, list_index = $5, key_id = $6, \
+         unsigned = null, digest = null where id = $1 and stage <> 'issued'",
+    )
+    .bind(id.clone())
+    .bind(facts)
+    .bind(profile)
+    .bind(place.list.clone())
+    .bind(place.index)
+    .bind(key.to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 impl From<&Granted> for What {

@@ -4,5 +4,7 @@ pub mod choices;
 pub mod credentials;
 pub mod editions;
 pub mod exchanges;
+pub mod forms;
 pub mod issuing;
+pub mod stops;
 pub mod withdrawal;

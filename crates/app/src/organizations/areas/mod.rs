@@ -49,6 +49,11 @@ pub const AREAS: &[Area] = &[
         name: "members-area",
         roles: &[Role::IssuerAdmin, Role::Operator],
     },
+    Area {
+        path: "/settings/keys",
+        name: "awards-keys",
+        roles: &[Role::IssuerAdmin],
+    },
 ];
 
 pub(super) fn router() -> Router<App> {

@@ -130,7 +130,9 @@ async fn newest(tx: &mut Tx, ui: &Ui, portfolio: &Portfolio) -> Result<Option<Ne
 
 async fn art(tx: &mut Tx, ui: &Ui, credential: &Credential) -> Result<Markup> {
     let badge = match &credential.what {
-        Certified::MicroCredential { version, .. } => catalog::version(tx, version).await?.definition.badge.clone(),
+        Certified::MicroCredential { version, .. } | Certified::Recorded { version, .. } => {
+            catalog::version(tx, version).await?.definition.badge.clone()
+        }
         Certified::Stack { edition, .. } => catalog::stack_edition(tx, edition).await?.comprehensive.badge.clone(),
     };
     Ok(ui.badge(&badge.shape, badge.hue, &badge.glyph, "badge-m"))

@@ -130,3 +130,53 @@ async fn spent_attempts_lead_to_a_coach_and_the_page_says_so() {
     assert_eq!(summary(&office.house, &path).await.state, State::CoachRequired);
     assert_eq!(office.ana.get(&format!("{path}/result")).await.status(), 404);
 }
+
+#[tokio::test]
+async fn a_grantor_awards_several_at_once_and_what_changed_meanwhile_stays() {
+    let office = Office::open().await;
+    let nora = office.house.person("Nora Other", "nora@example.org").await;
+    let mut paths = Vec::new();
+    let low = office.definition.criteria[0].id.clone();
+    for guest in [&office.maya, &nora, &office.greta] {
+        paths.push(office.apply(guest).await);
+        office.score(&office.ana, &[]).await;
+        office.score(&office.ben, &[]).await;
+    }
+    let other = office.house.person("Omar Unmet", "omar@example.org").await;
+    let unmet = office.apply(&other).await;
+    office.score(&office.ana, &[&low]).await;
+    office.score(&office.ben, &[&low]).await;
+    let list = format!("/issuer/{}/decisions", office.slug);
+    let page = office.greta.page(&list).await;
+    let offered: Vec<String> = page
+        .split("name=\"award\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(offered.len(), 3, "what is not met is not offered");
+    let unmet_value = format!("{}.1", id_of(&unmet));
+    let stale = offered[1].replace(".1", ".2");
+    let fields = [
+        offered[0].as_str(),
+        stale.as_str(),
+        offered[2].as_str(),
+        unmet_value.as_str(),
+        "nonsense",
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|value| ("award", *value)).collect();
+    let answer = office.greta.post(&list, &fields).await;
+    assert!(answer.text().await.unwrap().contains("except what changed"));
+    office.house.work().await;
+    let mut states = Vec::new();
+    for path in paths.iter().chain([&unmet]) {
+        states.push(summary(&office.house, path).await.state);
+    }
+    use State::{Awarded, DecisionPending};
+    assert_eq!(
+        states,
+        [Awarded, DecisionPending, DecisionPending, DecisionPending],
+        "hers stays for somebody else"
+    );
+    let answer = office.ana.post(&list, &[("award", offered[1].as_str())]).await;
+    assert_eq!(answer.status(), 403);
+}

@@ -54,13 +54,22 @@ impl House {
         Self::opened(false, Some(base)).await
     }
 
+    /// The same with other settings.
+    pub async fn open_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::made(false, None, change).await
+    }
+
     async fn opened(demo: bool, base: Option<&str>) -> Self {
+        Self::made(demo, base, |_| {}).await
+    }
+
+    async fn made(demo: bool, base: Option<&str>, change: impl FnOnce(&mut Settings)) -> Self {
         let data = TempDir::new().unwrap();
         let clock = Clock::fixed(BEGINNING.parse::<Timestamp>().unwrap());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let database = database::Database::fresh(data.path()).await;
-        let settings = Settings {
+        let mut settings = Settings {
             base_url: base
                 .map_or_else(|| format!("http://{address}/"), str::to_owned)
                 .parse()
@@ -70,6 +79,7 @@ impl House {
             database: database.url.clone(),
             ..Settings::default()
         };
+        change(&mut settings);
         let app = App::open(settings, clock.clone(), demo).await.unwrap();
         let routes = router(app.clone());
         let server = tokio::spawn(async move {
@@ -167,7 +177,12 @@ impl Guest {
         headers.insert(header::HOST, header::HeaderValue::from_str(name).unwrap());
         let jar = Jar::default();
         if let Some(token) = token {
-            jar.add_cookie_str(&format!("waymark={token}"), &house.url("/").parse().unwrap());
+            let cookie = if base.scheme() == "https" {
+                "__Host-waymark"
+            } else {
+                "waymark"
+            };
+            jar.add_cookie_str(&format!("{cookie}={token}"), &house.url("/").parse().unwrap());
         }
         let client = Client::builder()
             .default_headers(headers)
