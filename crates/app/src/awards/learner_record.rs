@@ -1,7 +1,7 @@
 //! Learner records (CLR 2.0): a signed collection of credentials that one person takes away at once.
 //!
 //! An issuer signs a record of what it awarded, and the issuer of a stack one of the stack's credential and its parts: nobody else can say
-//! that these belong to one person and that nothing is missing (docs/adr/0008). Every credential inside keeps the signature and the status
+//! that these belong to one person and that nothing is missing (docs/adr/0007). Every credential inside keeps the signature and the status
 //! that it has. A record is a look at one moment, made when it is asked for and not kept.
 
 use credential::baking::Standard;
