@@ -25,7 +25,7 @@ pub struct Facts {
     /// The name that the holder went by.
     pub holder: String,
     pub valid_from: Timestamp,
-    /// When it was awarded, in an edition that superseded an earlier one and therefore begins later.
+    /// When it was awarded, where the credential begins later: one that superseded an earlier edition, or that was awarded elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awarded_at: Option<Timestamp>,
     pub valid_until: Option<Timestamp>,
@@ -51,7 +51,6 @@ pub enum What {
     /// A micro-credential that the issuer awarded before it came here.
     Recorded {
         version: VersionId,
-        awarded_at: Timestamp,
         /// Whether its holder gets no mail.
         quiet: bool,
     },

@@ -123,7 +123,7 @@ pub async fn issuer(app: &App, tx: &mut Tx, slug: &str) -> Result<Value> {
 }
 
 fn is_micro_credential(credential: &Credential) -> bool {
-    matches!(credential.what, Certified::MicroCredential { .. })
+    !matches!(credential.what, Certified::Stack { .. })
 }
 
 fn alignment(written: &Value) -> AlignmentObject {

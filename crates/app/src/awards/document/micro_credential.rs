@@ -41,7 +41,6 @@ pub(super) async fn content(
     let mut subject = AchievementSubject::new(&facts.subject, achievement);
     subject.result = reached(&id, definition, results)?;
     Ok(Content {
-        awarded_at: None,
         title: plain::line(&version.title),
         subject,
         evidence: evidence(definition),

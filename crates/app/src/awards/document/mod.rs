@@ -16,8 +16,6 @@ use crate::{Error, Result};
 /// What an achievement certifies, with everything that stands around it.
 struct Content {
     title: String,
-    /// When it was awarded, where that is not when the credential begins.
-    awarded_at: Option<jiff::Timestamp>,
     subject: AchievementSubject,
     evidence: Vec<Evidence>,
 }
@@ -36,9 +34,7 @@ pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts
             micro_credential::content(tx, facts, &issuer, version, results).await?
         }
         What::Stack { stack, edition, parts } => stack::content(tx, facts, &issuer, (stack, edition), parts).await?,
-        What::Recorded {
-            version, awarded_at, ..
-        } => recorded::content(tx, facts, &issuer, (version, *awarded_at)).await?,
+        What::Recorded { version, .. } => recorded::content(tx, facts, &issuer, version).await?,
     };
     let mut credential = AchievementCredential::new(
         facts.credential(id),
@@ -48,7 +44,6 @@ pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts
         content.subject,
     );
     credential.description = Some(credential.subject.achievement.description.clone());
-    credential.awarded_date = facts.awarded_at.or(content.awarded_at);
     credential.evidence = content.evidence;
     be_of(&mut credential, id, facts);
     Ok(credential)
@@ -60,6 +55,7 @@ fn be_of(credential: &mut AchievementCredential, id: &CredentialId, facts: &Fact
     credential.issuer.id.clone_from(&facts.issuer);
     credential.valid_from = facts.valid_from;
     credential.valid_until = facts.valid_until;
+    credential.awarded_date = facts.awarded_at;
     credential.subject.id = Some(facts.subject.clone());
     credential.subject.identifier = vec![IdentityObject::name(plain::line(&facts.holder))];
     credential.status = Some(status_list::entry(&facts.list, facts.index).into());
@@ -69,7 +65,7 @@ fn be_of(credential: &mut AchievementCredential, id: &CredentialId, facts: &Fact
 /// holder's own.
 #[derive(Debug, Default)]
 pub struct Model {
-    written: std::collections::BTreeMap<(VersionId, jiff::Timestamp, String), AchievementCredential>,
+    written: std::collections::BTreeMap<(VersionId, Option<jiff::Timestamp>, String), AchievementCredential>,
 }
 
 impl Model {
@@ -81,13 +77,10 @@ impl Model {
         issuer: &OrgId,
         facts: &Facts,
     ) -> Result<AchievementCredential> {
-        let What::Recorded {
-            version, awarded_at, ..
-        } = &facts.what
-        else {
+        let What::Recorded { version, .. } = &facts.what else {
             return write(tx, id, issuer, facts).await;
         };
-        let like = (version.clone(), *awarded_at, facts.base.clone());
+        let like = (version.clone(), facts.awarded_at, facts.base.clone());
         if let Some(model) = self.written.get(&like).filter(|_| facts.is_current()) {
             let mut credential = model.clone();
             be_of(&mut credential, id, facts);

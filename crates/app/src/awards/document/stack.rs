@@ -38,7 +38,6 @@ pub(super) async fn content(
     let mut subject = AchievementSubject::new(&facts.subject, achievement);
     let evidence = refer_to_parts(&mut subject, &parts, &Lang::En.say("awards-genre-credential", &[]));
     Ok(Content {
-        awarded_at: None,
         title: plain::line(&whole.title),
         subject,
         evidence,

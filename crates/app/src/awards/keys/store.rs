@@ -258,21 +258,23 @@ pub async fn give_up_editions(tx: &mut Tx, key: &str) -> Result<()> {
     Ok(())
 }
 
-/// Credentials that a key signed at or after a moment, the oldest first, and how many it signed before; 100,000 at most.
+/// Credentials that a key signed at or after a moment, the oldest first, and how many it signed before; 100,000 at most. What is in force
+/// was signed when the credential began, or when it superseded an earlier edition.
 pub async fn signed_by(tx: &mut Tx, id: &str, since: Timestamp) -> Result<(Vec<String>, i64)> {
     let rows = sqlx::query(
-        "select id from credentials where key_id = $1 and issued_at >= $2 and stage = 'issued' order by issued_at, id limit 100000",
+        "select c.id, coalesce((select max(e.superseded_at) from credential_editions e where e.credential_id = c.id), c.issued_at) \
+         from credentials c where c.key_id = $1 and c.stage = 'issued' order by c.issued_at, c.id limit 100000",
     )
     .bind(id.to_owned())
-    .bind(Micros::from(since))
     .fetch_all(&mut **tx)
     .await?;
-    let before =
-        sqlx::query("select count(*) from credentials where key_id = $1 and issued_at < $2 and stage = 'issued'")
-            .bind(id.to_owned())
-            .bind(Micros::from(since))
-            .fetch_one(&mut **tx)
-            .await?;
-    let after = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
-    Ok((after, before.try_get(0)?))
+    let (mut after, mut before) = (Vec::new(), 0);
+    for row in rows {
+        if row.try_get::<Micros, _>(1)?.at() < since {
+            before += 1;
+        } else {
+            after.push(row.try_get(0)?);
+        }
+    }
+    Ok((after, before))
 }

@@ -123,13 +123,12 @@ fn facts(
         subject: format!("urn:uuid:{}", platform::random::opaque_id()),
         holder,
         valid_from,
-        awarded_at: None,
+        awarded_at: Some(midnight(line.awarded_on)),
         valid_until,
         list: place.url.clone(),
         index: place.index,
         what: What::Recorded {
             version: roster.version.id.clone(),
-            awarded_at: midnight(line.awarded_on),
             quiet: roster.quiet,
         },
     }

@@ -215,3 +215,31 @@ async fn the_command_reads_a_file_and_says_how_many_are_out() {
     let said: Value = serde_json::from_str(&bulk(&house.app, &ask(false)).await.unwrap()).unwrap();
     assert_eq!((said["lines"].as_i64(), said["issued"].as_i64()), (Some(1), Some(1)));
 }
+
+#[tokio::test]
+async fn a_recorded_award_keeps_its_day_and_its_words_when_a_wallet_takes_it() {
+    let (house, amina) = house().await;
+    let list = "email,name,awarded_on\namina@example.org,Amina,2024-05-31\n";
+    let today = jiff::tz::TimeZone::UTC.to_datetime(house.clock.now()).date();
+    let roster = entered(&house, &roster::read(list, today).unwrap(), true).await;
+    roster::finish(&house.app, &roster, |_| {}).await.unwrap();
+    let mut tx = house.app.db.begin().await.unwrap();
+    let id = waymark::awards::credentials_of(&mut tx, amina.id.as_ref().unwrap())
+        .await
+        .unwrap()[0]
+        .id
+        .clone();
+    let holder = super::reissuing::HOLDER;
+    let edition = waymark::awards::reserve_edition(&house.app, &mut tx, &id, holder)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    waymark::awards::finish_edition(&house.app, &edition).await.unwrap();
+    let signed = text(&house, &id).await;
+    assert_eq!(verified(&house, &signed).await.outcome, Outcome::InForce);
+    let document: Value = serde_json::from_str(&signed).unwrap();
+    assert_eq!(document["credentialSubject"]["id"], holder);
+    assert_eq!(document["awardedDate"], "2024-05-31T00:00:00Z");
+    let narrative = document["credentialSubject"]["narrative"].as_str().unwrap();
+    assert!(narrative.contains("2024-05-31"), "{narrative}");
+}
