@@ -135,6 +135,9 @@ fn what_is_no_usable_key_decides_nothing() {
     let mut gone = Known::new();
     gone.insert(KEY, Fetched::Failed(FetchFailure::NotFound));
     let unreachable = judged(&token, &gone);
+    assert_eq!(unreachable.outcome, Outcome::Unfinished);
+    assert_eq!(unreachable.wants, [WEB_ISSUER], "it may have been withdrawn");
+    let unreachable = judged(&token, &gone.with(WEB_ISSUER, listing(&[])));
     assert_eq!(
         (unreachable.outcome, code(&unreachable)),
         (Outcome::Unfinished, Some(ProblemCode::IssuerUnreachable))
