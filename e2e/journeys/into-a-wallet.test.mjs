@@ -38,16 +38,16 @@ test('a credential goes into a wallet while the page looks on', async () => {
 
   const interaction = await interactionUrl(page);
   await fetch(asked.protocols.vcapi, { method: 'POST', body: '{}' });
-  await page.getByText('A wallet has read the code').waitFor();
+  await page.getByText('A wallet has read the code').first().waitFor();
   const wallet = await learnerCredentialWallet();
   const taken = await wallet.take(interaction);
   assert.equal(taken.credentialSubject.id, wallet.did);
-  await page.getByText('The credential is in your wallet').waitFor();
-  await page.getByText(wallet.did.slice(-6)).waitFor();
+  await page.getByText('The credential is in your wallet').first().waitFor();
+  await page.getByText(wallet.did.slice(-6)).first().waitFor();
   await inspect(visitor, 'wallet-done');
 
   await page.getByRole('link', { name: 'Put it into another wallet' }).click();
-  await page.getByText('on a new phone for example').waitFor();
+  await page.getByText('on a new phone for example').first().waitFor();
   await inspect(visitor, 'wallet-again');
   await page.goto(new URL(taken.id).pathname);
   await page.getByRole('heading', { name: 'genuine and in force' }).waitFor();
@@ -64,9 +64,9 @@ test('without JavaScript the reader looks again, and may leave it', async () => 
   const lcw = await page.getByRole('link', { name: 'Learner Credential Wallet' }).getAttribute('href');
   await fetch(JSON.parse(new URL(lcw).searchParams.get('request')).protocols.vcapi, { method: 'POST', body: '{}' });
   await page.getByRole('link', { name: 'Mirar otra vez' }).click();
-  await page.getByText('Una cartera ha leído el código').waitFor();
+  await page.getByText('Una cartera ha leído el código').first().waitFor();
   await press(page, 'No ponerla en una cartera');
-  await page.getByText('No ha cambiado nada').waitFor();
+  await page.getByText('No ha cambiado nada').first().waitFor();
   assert.deepEqual(visitor.complaints, []);
   await visitor.leave();
 });
