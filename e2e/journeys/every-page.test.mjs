@@ -36,6 +36,7 @@ const NO_PAGE = new Map([
   ['/updates/end/{token}', 'its link stands in news only, and a journey publishes nothing; tests/it/outreach.rs presses it'],
   ['/demo/sign-in/{id}', 'signs in and leads on; every visitor of a journey comes in by it'],
   ['/issuers/{slug}/did.json', 'there for issuers with a public https address; a laptop has none'],
+  ['/issuers/{slug}/keys/{thumbprint}', 'a key for verifiers of tokens, named in them by issuers with a public https address; tests/it/awards reads it'],
   ['/badges/{name}', 'a picture for other sites'],
   ['/status/{list}', 'a signed list for verifiers; e2e/interop reads it'],
 ]);
