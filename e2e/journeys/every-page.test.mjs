@@ -42,7 +42,7 @@ const NO_PAGE = new Map([
 ]);
 
 /** Where programs talk to programs; what they get is no page. */
-const FOR_PROGRAMS = /^\/(1\.0|v2|wallets|credentials|presentations|workflows|api)\//;
+const FOR_PROGRAMS = /^\/(1\.0|v2|wallets|credentials|presentations|status-lists|\.well-known|workflows|api)\//;
 
 /** Pages behind the main button of another one. */
 const BEHIND_A_BUTTON = new Map([['/me/credentials/{id}/wallet/{exchange}', '/me/credentials/{id}/wallet']]);

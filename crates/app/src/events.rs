@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::Result;
 use crate::actor::{Actor, Role};
 use crate::ids::{
-    ArtifactId, AssignmentId, AttestationId, ClaimId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId,
+    ArtifactId, AssignmentId, AttestationId, ClaimId, ClientId, CommissionId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId,
     SubmissionId, VersionId,
 };
 use crate::jobs::Job;
@@ -190,6 +190,43 @@ pub enum Event {
         why: String,
     },
     IssuanceResumed,
+    /// An organisation let a program of its own in.
+    ClientAdded {
+        client: ClientId,
+        organization: OrgId,
+        scopes: String,
+    },
+    ClientRemoved {
+        client: ClientId,
+    },
+    /// Somebody made a token for a client by hand.
+    ClientTokenMade {
+        client: ClientId,
+        until: jiff::Timestamp,
+    },
+    /// A credential whose content a client wrote was signed and is out.
+    Commissioned {
+        commission: CommissionId,
+        client: ClientId,
+        /// SHA-256 of the signed text, hex.
+        digest: String,
+    },
+    CommissionStatusChanged {
+        commission: CommissionId,
+        client: ClientId,
+        purpose: &'static str,
+        set: bool,
+    },
+    /// A client had the text of its credential deleted.
+    CommissionDeleted {
+        commission: CommissionId,
+        client: ClientId,
+    },
+    /// A client has a status list of its own.
+    StatusListMade {
+        list: String,
+        client: ClientId,
+    },
     /// A step of a person's road through a stack. `from` equals `to` when only the risk changed.
     StackMoved {
         person: PersonId,
@@ -258,6 +295,13 @@ impl Event {
             | Self::KeyCompromised { key, .. }
             | Self::KeyExported { key, .. } => format!("key:{key}"),
             Self::IssuanceStopped { .. } | Self::IssuanceResumed => "issuance:all".to_owned(),
+            Self::ClientAdded { client, .. }
+            | Self::ClientRemoved { client }
+            | Self::ClientTokenMade { client, .. }
+            | Self::StatusListMade { client, .. } => format!("client:{client}"),
+            Self::Commissioned { commission, .. }
+            | Self::CommissionStatusChanged { commission, .. }
+            | Self::CommissionDeleted { commission, .. } => format!("commission:{commission}"),
             Self::StackMoved { stack, .. } => format!("stack:{stack}"),
             Self::ClaimSent { claim, .. } | Self::ClaimTakenUp { claim } | Self::ClaimDecided { claim, .. } => {
                 format!("claim:{claim}")
@@ -327,6 +371,13 @@ impl Event {
             | Self::IssuanceStopped { .. }
             | Self::IssuanceResumed
             | Self::CredentialReissued { .. }
+            | Self::ClientAdded { .. }
+            | Self::ClientRemoved { .. }
+            | Self::ClientTokenMade { .. }
+            | Self::Commissioned { .. }
+            | Self::CommissionStatusChanged { .. }
+            | Self::CommissionDeleted { .. }
+            | Self::StatusListMade { .. }
             | Self::StackMoved { .. }
             | Self::ClaimSent { .. }
             | Self::ClaimTakenUp { .. }

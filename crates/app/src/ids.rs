@@ -33,6 +33,10 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A program that acts for an organisation.
+    ClientId,
+    /// A credential whose content a client wrote.
+    CommissionId,
     /// A person with an account.
     PersonId,
     /// An issuer or another organisation.

@@ -51,6 +51,12 @@ enum Command {
         #[command(subcommand)]
         command: commands::keys::Command,
     },
+    /// Let programs issue in an issuer's name over the API.
+    #[command(after_help = commands::clients::HELP)]
+    Clients {
+        #[command(subcommand)]
+        command: commands::clients::Command,
+    },
     /// Bring the database up to this version and stop.
     Migrate,
     /// Check a credential: a file, a link, or standard input.
@@ -74,6 +80,7 @@ async fn main() -> ExitCode {
         Command::Award { command } => commands::award::run(config, command).await,
         Command::Issuance { command } => commands::issuance::run(config, command).await,
         Command::Keys { command } => commands::keys::run(config, command).await,
+        Command::Clients { command } => commands::clients::run(config, command).await,
         Command::Migrate => commands::migrate::run(config).await,
         Command::Verify(args) => return commands::verify::run(args).await,
         Command::Conformance { command } => return commands::conformance::answer(command),

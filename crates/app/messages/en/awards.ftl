@@ -9,6 +9,7 @@ awards-genre-script = Written dialogue
 awards-genre-credential = Credential
 awards-issuance-off = Issuance is stopped for now. Decisions are kept; what was granted is issued when it goes on.
 awards-no-key-left = The issuer has no key left that may sign this.
+awards-status-list-full = This status list is full. Make another one.
 awards-key-waits-already = A new key is published and begins to sign soon. Rotate again when it signs.
 awards-key-ended-already = This key signs no more already.
 awards-compromise-in-future = Write a date that has come.

@@ -12,3 +12,7 @@ organizations-site = Site
 organizations-write = Write to them
 organizations-sample-tag = Sample
 organizations-sample = This issuer is fictional. Everything it offers here is sample content.
+clients-name = Give the program a name of 1 to 100 characters.
+clients-no-scope = Say what the program may do.
+clients-removed = This program was removed already.
+clients-token-life = A token lasts from one day to 366 days.

@@ -9,6 +9,7 @@ awards-genre-script = Diálogo escrito
 awards-genre-credential = Credencial
 awards-issuance-off = La emisión está detenida por ahora. Las decisiones se conservan; lo concedido se emitirá cuando se reanude.
 awards-no-key-left = Al emisor no le queda ninguna clave que pueda firmar esto.
+awards-status-list-full = Esta lista de estado está llena. Cree otra.
 awards-key-waits-already = Ya se ha publicado una clave nueva que empezará a firmar pronto. Vuelva a rotar cuando firme.
 awards-key-ended-already = Esta clave ya no firma.
 awards-compromise-in-future = Escriba una fecha que ya haya llegado.

@@ -6,7 +6,7 @@
 
 use credential::jwt::{self, Profile};
 use credential::key::Kind;
-use credential::proof::{Suite, Terms, sd};
+use credential::proof::sd;
 use platform::db::Tx;
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use super::keys::{self, IssuerKey, Purpose};
 use super::public::{PublicText, text_for};
 use super::rehearsal::{self, Published};
 use super::store::{credentials, forms as store, withdrawal};
-use super::{status_list, switch};
+use super::{selective, status_list, switch};
 use crate::actor::Actor;
 use crate::events::{By, Event, record};
 use crate::ids::CredentialId;
@@ -140,26 +140,21 @@ fn sign(app: &App, slug: &str, document: &Value, form: Form, key: &IssuerKey) ->
     let token = match form {
         Form::OpenBadgeToken => jwt::issue(document, Profile::OpenBadges, key.hand(), &keys::kid(app, slug, key)),
         Form::Token => jwt::issue(document, Profile::Credential, key.hand(), &key.method()),
-        Form::Selective => return selective(document, key),
+        Form::Selective => return in_parts(document, key),
     };
     Ok(token.map_err(anyhow::Error::from)?)
 }
 
-fn selective(document: &Value, key: &IssuerKey) -> Result<String> {
+fn in_parts(document: &Value, key: &IssuerKey) -> Result<String> {
     if key.public().kind() != Kind::P256 {
         return Err(Error::Refused("awards-form-needs-https"));
     }
-    let seeds = sd::Seeds {
-        hmac_key: platform::random::bytes(),
-        proof_key: platform::random::bytes(),
-    };
     let created = document["validFrom"]
         .as_str()
         .and_then(|from| from.parse().ok())
         .unwrap_or_default();
-    let terms = Terms::new(Suite::EcdsaSd2023, key.method(), created);
     let mandatory = sd::mandatory_by_default(document);
-    let base = sd::sign_base(document, key.hand(), &terms, &mandatory, &seeds).map_err(anyhow::Error::from)?;
+    let base = selective::sign(document, key, &mandatory, created).map_err(anyhow::Error::from)?;
     Ok(base.to_string())
 }
 
@@ -169,19 +164,7 @@ fn read(signed: &str, form: Form) -> Result<(String, Value)> {
         let token = jwt::Token::read(signed).map_err(anyhow::Error::from)?;
         return Ok((signed.to_owned(), token.document().clone()));
     }
-    let base: Value = serde_json::from_str(signed).map_err(anyhow::Error::from)?;
-    let all: Vec<String> = base
-        .as_object()
-        .into_iter()
-        .flat_map(|members| members.keys())
-        .cloned()
-        .collect();
-    let pointers: Vec<String> = all
-        .iter()
-        .filter(|member| !["@context", "id", "type", "proof"].contains(&member.as_str()))
-        .map(|member| format!("/{member}"))
-        .collect();
-    let derived = sd::derive(&base, &pointers).map_err(anyhow::Error::from)?.to_string();
+    let derived = selective::shown_whole(signed)?;
     let document = unsecured(&derived)?;
     Ok((derived, document))
 }
@@ -199,8 +182,8 @@ async fn confirm(app: &App, tx: &mut Tx, document: &Value, signed: &str, form: F
     let served = status_list::served_at(tx, list).await?.unwrap_or_default();
     let published = Published {
         keys: &keys::published(app, tx, issuer).await?,
-        list: &served,
+        lists: &[(list, &served)],
         now: tx.now(),
     };
-    rehearsal::stands(&shown, (issuer, list), &published)
+    rehearsal::stands(&shown, issuer, &published)
 }

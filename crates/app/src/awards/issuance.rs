@@ -193,7 +193,7 @@ impl Signing {
         let text = signed.to_string();
         let published = Published {
             keys: self.issuers.get(&key.issuer).map_or(&[], Vec::as_slice),
-            list,
+            lists: &[(&row.facts.list, list)],
             now: self.now,
         };
         rehearsal::confirm(&row.facts, unsigned, &text, &published)?;

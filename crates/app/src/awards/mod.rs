@@ -2,10 +2,11 @@
 //!
 //! For other rooms: [`award`] issues, [`credentials_of`] and [`credential()`] list, [`known_locally`] and [`registry`] answer verifiers without
 //! the network; [`keys`] lends an issuer's key to whoever signs in its name, [`switch`] stops all signing,
-//! [`roster`] enters what was awarded elsewhere.
+//! [`roster`] enters what was awarded elsewhere, and `commissions` signs what the issuers' own programs write.
 
 mod art;
 mod certificate;
+mod commissions;
 mod cores;
 mod credentials;
 mod document;
@@ -27,6 +28,7 @@ mod register;
 mod rehearsal;
 mod reissue;
 pub mod roster;
+mod selective;
 mod sharing;
 mod status_list;
 mod store;
@@ -58,7 +60,7 @@ pub use withdrawal::{Withdraw, withdraw};
 
 /// The pages of this room.
 pub fn router() -> Router<App> {
-    pages::router()
+    pages::router().merge(commissions::router())
 }
 
 /// Awards what was granted, at once. Asked again for the same grant, it answers with the same credential.

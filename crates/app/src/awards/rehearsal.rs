@@ -1,7 +1,7 @@
 //! What a document must pass before and after it is signed: our own linter, and our own verifier in a stranger's place.
 
 use credential::key::{Signer, SigningKey};
-use credential::verify::{Known, Outcome, Policy, verify};
+use credential::verify::{Known, Outcome, Policy, Report, verify};
 use credential::{did, open_badge, proof};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -31,14 +31,15 @@ pub fn rehearse(facts: &Facts, document: &Value) -> Result<()> {
     let now = facts.valid_from;
     let signed = proof::sign(&copy, &key, &key.public().did_key_method(), now).map_err(anyhow::Error::from)?;
     let known = Known::new().with(&facts.list, status_list::empty(&facts.list, &Signer::from(key), now)?);
-    in_force(&signed.to_string(), &known, issuer, now)
+    in_force(&asked(&signed.to_string(), &known, issuer, now))
 }
 
-/// What a stranger would fetch to verify a credential: the issuer's keys and the status list, as they are published.
+/// What a stranger would fetch to verify a credential: the issuer's keys and the status lists, as they are published.
 #[derive(Debug)]
 pub struct Published<'a> {
     pub keys: &'a [did::PublishedKey],
-    pub list: &'a str,
+    /// Address and text of each.
+    pub lists: &'a [(&'a str, &'a str)],
     /// When it is asked.
     pub now: Timestamp,
 }
@@ -58,15 +59,23 @@ pub fn confirm(facts: &Facts, unsigned: &str, signed: &str, published: &Publishe
         now: published.now.max(facts.valid_from),
         ..*published
     };
-    stands(signed, (&facts.issuer, &facts.list), &asked_at)
+    stands(signed, &facts.issuer, &asked_at)
 }
 
-/// Verifies a signed text of an issuer against what is published: its keys, and the list under this address.
+/// Verifies a signed text of an issuer against what is published.
 ///
 /// # Errors
 /// Says what the verifier found.
-pub fn stands(signed: &str, (issuer, list): (&str, &str), published: &Published<'_>) -> Result<()> {
-    let mut known = Known::new().with(list, published.list);
+pub fn stands(signed: &str, issuer: &str, published: &Published<'_>) -> Result<()> {
+    in_force(&judged(signed, issuer, published))
+}
+
+/// What a verifier says of a signed text of an issuer, given what is published.
+pub fn judged(signed: &str, issuer: &str, published: &Published<'_>) -> Report {
+    let mut known = Known::new();
+    for (url, list) in published.lists {
+        known = known.with(*url, *list);
+    }
     if let Ok(did::Controller::At(url)) = did::locate(issuer) {
         known = known.with(url, did::issuer_document(issuer, published.keys).to_string());
         for (kid, key) in published
@@ -77,12 +86,14 @@ pub fn stands(signed: &str, (issuer, list): (&str, &str), published: &Published<
             known = known.with(kid, key.to_jwk().to_string());
         }
     }
-    in_force(signed, &known, issuer.to_owned(), published.now)
+    asked(signed, &known, issuer.to_owned(), published.now)
 }
 
-fn in_force(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Result<()> {
-    let policy = Policy::new(now, [issuer].into());
-    let report = verify(signed.as_bytes(), known, &policy);
+fn asked(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Report {
+    verify(signed.as_bytes(), known, &Policy::new(now, [issuer].into()))
+}
+
+fn in_force(report: &Report) -> Result<()> {
     if report.outcome == Outcome::InForce {
         return Ok(());
     }

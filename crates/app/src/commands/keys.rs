@@ -218,6 +218,7 @@ async fn compromise(app: &App, tx: &mut Tx, (key, since): (&str, Timestamp), jso
         return Ok(serde_json::json!({
             "key": done.key.to_json(now), "successor": done.successor.map(|key| key.to_json(now)),
             "statusListsSigned": done.lists, "signedBefore": done.before, "reissue": done.reissue,
+            "commissioned": done.commissioned,
         })
         .to_string());
     }
@@ -233,6 +234,12 @@ async fn compromise(app: &App, tx: &mut Tx, (key, since): (&str, Timestamp), jso
     );
     for id in &done.reissue {
         told += &format!("\n  {}", app.settings.url(&format!("/v/{id}")));
+    }
+    if !done.commissioned.is_empty() {
+        told += &format!("\nFor the issuer's own programs to ask for again: {}", done.commissioned.len());
+    }
+    for name in &done.commissioned {
+        told += &format!("\n  {name}");
     }
     if done.key.is_its_issuer() {
         told += "\nThis identifier is the key itself and cannot be withdrawn elsewhere: this site no longer vouches for it. Withdraw its credentials and award them again under the new identifier.";

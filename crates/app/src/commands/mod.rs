@@ -1,6 +1,7 @@
 //! The subcommands of `waymark`, one file each.
 
 pub mod award;
+pub mod clients;
 pub mod conformance;
 pub mod content;
 pub mod demo;

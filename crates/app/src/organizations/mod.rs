@@ -2,6 +2,7 @@
 
 pub mod areas;
 mod calendar;
+pub mod clients;
 pub mod definition;
 pub mod members;
 mod store;
@@ -17,5 +18,5 @@ pub use store::{
 
 /// The pages of this room.
 pub fn router() -> Router<App> {
-    areas::router().merge(members::router())
+    areas::router().merge(members::router()).merge(clients::router())
 }

@@ -5,6 +5,7 @@
 //! developers and in English, as the standards' names are.
 
 mod body;
+mod fault;
 mod labour;
 mod problem;
 mod request;
@@ -14,6 +15,7 @@ mod unsigned;
 mod verdict;
 
 pub use body::Body;
+pub use fault::Fault;
 pub use labour::off_the_async_threads;
 pub use problem::{Problem, Refusal};
 pub use request::{Asked, Derive, Issue, IssueOptions, Present, PresentOptions, Verify, VerifyOptions, read};

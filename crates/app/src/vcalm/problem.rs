@@ -1,6 +1,6 @@
 //! Why a request was not done: problem details (RFC 9457), always with the status of a fault of the asker.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use credential::verify::ProblemKind;
 use serde::Serialize;
@@ -16,6 +16,7 @@ pub struct Problem {
     kind: &'static str,
     detail: String,
     errors: Vec<Place>,
+    challenge: Option<String>,
 }
 
 /// One place at fault, as a JSON Pointer (RFC 6901) into the body's document.
@@ -42,6 +43,7 @@ impl Problem {
             kind,
             detail: detail.to_string(),
             errors: Vec::new(),
+            challenge: None,
         })
     }
 
@@ -52,6 +54,13 @@ impl Problem {
             pointer: pointer.to_string(),
             detail: detail.to_string(),
         });
+        self
+    }
+
+    /// Says how to prove oneself (`WWW-Authenticate`, RFC 9110 §11.6.1).
+    #[must_use]
+    pub fn challenged(mut self: Box<Self>, challenge: String) -> Box<Self> {
+        self.challenge = Some(challenge);
         self
     }
 
@@ -77,6 +86,11 @@ impl IntoResponse for Box<Problem> {
             body["errors"] = serde_json::to_value(self.errors).unwrap_or_default();
         }
         let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-        (self.status, kind, body.to_string()).into_response()
+        let mut response = (self.status, kind, body.to_string()).into_response();
+        let challenge = self.challenge.and_then(|text| HeaderValue::from_str(&text).ok());
+        if let Some(challenge) = challenge {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+        }
+        response
     }
 }

@@ -213,7 +213,7 @@ async fn nobody_gets_in_with_the_wrong_roles_or_the_right_ones_elsewhere() {
     let mut callers: BTreeMap<(&str, bool), Caller> = BTreeMap::new();
     for (route, who) in table()
         .into_iter()
-        .filter(|(_, who)| !["public", "person", "demo"].contains(who))
+        .filter(|(_, who)| !["public", "person", "demo", "client"].contains(who))
     {
         let right: Vec<Role> = who
             .split(',')
@@ -235,6 +235,19 @@ async fn nobody_gets_in_with_the_wrong_roles_or_the_right_ones_elsewhere() {
             "somebody with every role but {who} at {route:?}: {status} {to}"
         );
     }
+}
+
+#[tokio::test]
+async fn no_session_opens_what_is_for_programs() {
+    let house = House::open().await;
+    let everybody = somebody(&house, "everybody", &Role::ALL, &Role::ALL).await;
+    let mut routes = 0;
+    for (route, _) in table().into_iter().filter(|(_, who)| *who == "client") {
+        let (status, _) = everybody.call(&house, &route).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED, "{route:?}");
+        routes += 1;
+    }
+    assert!(routes > 0);
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub struct Compromised {
     pub lists: usize,
     /// Credentials that it signed at or after the date: to be issued again.
     pub reissue: Vec<CredentialId>,
+    /// What it signed since for the issuer's own programs, by the names they gave it: for them to ask for again.
+    pub commissioned: Vec<String>,
     /// How many it signed before.
     pub before: i64,
 }
@@ -60,6 +62,7 @@ pub async fn compromise(app: &App, tx: &mut Tx, by: By<'_>, id: &str, since: Tim
     };
     record(tx, by, event).await?;
     let (reissue, before) = store::signed_by(tx, id, since).await?;
+    let commissioned = store::commissioned_by(tx, id, since).await?;
     Ok(Compromised {
         key: entry(tx, id).await?,
         successor: match heir.filter(|_| was_to_sign) {
@@ -68,6 +71,7 @@ pub async fn compromise(app: &App, tx: &mut Tx, by: By<'_>, id: &str, since: Tim
         },
         lists,
         reissue: reissue.into_iter().map(CredentialId).collect(),
+        commissioned,
         before,
     })
 }

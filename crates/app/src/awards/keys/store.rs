@@ -278,3 +278,15 @@ pub async fn signed_by(tx: &mut Tx, id: &str, since: Timestamp) -> Result<(Vec<S
     }
     Ok((after, before))
 }
+
+/// What clients of the issuer had signed by a key since a date, by the names they gave it; 100,000 at most.
+pub async fn commissioned_by(tx: &mut Tx, id: &str, since: Timestamp) -> Result<Vec<String>> {
+    let rows = sqlx::query(
+        "select coalesce(name, id) from commissions where key_id = $1 and issued_at >= $2 order by issued_at, id limit 100000",
+    )
+    .bind(id.to_owned())
+    .bind(Micros::from(since))
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}

@@ -9,7 +9,7 @@ mod mine;
 mod older;
 mod page;
 mod public;
-mod published;
+pub mod published;
 mod revoke;
 pub mod view;
 mod wallet;

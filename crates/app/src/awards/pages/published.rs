@@ -33,6 +33,11 @@ pub async fn status_list(State(app): State<App>, headers: HeaderMap, Path(list):
     Ok(public(&headers, STATUS_LIST, &served.etag, served.signed))
 }
 
+/// A list that is not kept beside its tag.
+pub fn list(asked: &HeaderMap, signed: String) -> Response {
+    tagged(asked, STATUS_LIST, signed)
+}
+
 /// `GET /issuers/{slug}/did.json` (did:web, §2.5.2).
 pub async fn did(State(app): State<App>, headers: HeaderMap, Path(slug): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;

@@ -1,6 +1,7 @@
 //! Awards: issued once, verified by anybody, withdrawn for all to see.
 
 pub mod award;
+mod commissions;
 mod compromise;
 mod did_web;
 mod files;
