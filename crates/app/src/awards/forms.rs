@@ -179,7 +179,8 @@ async fn confirm(app: &App, tx: &mut Tx, document: &Value, signed: &str, form: F
     let list = document["credentialStatus"]["statusListCredential"]
         .as_str()
         .unwrap_or_default();
-    let served = status_list::served_at(tx, list).await?.unwrap_or_default();
+    let served = status_list::served_at(tx, list).await?;
+    let served = served.map(|list| list.signed).unwrap_or_default();
     let published = Published {
         keys: &keys::published(app, tx, issuer).await?,
         lists: &[(list, &served)],

@@ -89,7 +89,10 @@ pub async fn done(app: &App, command: Command) -> anyhow::Result<String> {
         Command::Token { client, days, json } => token(&mut tx, (&ClientId(client), days), json).await?,
         Command::Remove { client } => {
             let removed = clients::remove(&mut tx, By::Platform, &ClientId(client)).await;
-            format!("Removed {}. Its secret and its tokens are worth nothing any more.", removed.map_err(told)?.name)
+            format!(
+                "Removed {}. Its secret and its tokens are worth nothing any more.",
+                removed.map_err(told)?.name
+            )
         }
     };
     tx.commit().await?;
@@ -142,7 +145,11 @@ async fn list(tx: &mut Tx, slug: Option<&str>, json: bool) -> anyhow::Result<Str
         let rows: Vec<_> = shown.iter().map(|(slug, client)| to_json(slug, client)).collect();
         return Ok(serde_json::Value::from(rows).to_string());
     }
-    Ok(shown.iter().map(|(slug, client)| line(slug, client)).collect::<Vec<_>>().join("\n"))
+    Ok(shown
+        .iter()
+        .map(|(slug, client)| line(slug, client))
+        .collect::<Vec<_>>()
+        .join("\n"))
 }
 
 fn to_json(slug: &str, client: &Client) -> serde_json::Value {
@@ -153,7 +160,9 @@ fn to_json(slug: &str, client: &Client) -> serde_json::Value {
 }
 
 fn line(slug: &str, client: &Client) -> String {
-    let removed = client.removed_at.map_or_else(String::new, |at| format!(", removed {}", at.strftime("%Y-%m-%d")));
+    let removed = client
+        .removed_at
+        .map_or_else(String::new, |at| format!(", removed {}", at.strftime("%Y-%m-%d")));
     format!(
         "{} {slug}  {} (since {}{removed})\n    {}",
         client.id,
@@ -165,9 +174,15 @@ fn line(slug: &str, client: &Client) -> String {
 
 async fn token(tx: &mut Tx, (client, days): (&ClientId, u16), json: bool) -> anyhow::Result<String> {
     let life = SignedDuration::from_hours(24 * i64::from(days));
-    let (ends, token) = clients::make_token(tx, By::Platform, client, life).await.map_err(told)?;
+    let (ends, token) = clients::make_token(tx, By::Platform, client, life)
+        .await
+        .map_err(told)?;
     if json {
         return Ok(serde_json::json!({ "access_token": token.0, "expires": ends.to_string() }).to_string());
     }
-    Ok(format!("Keep this token now; it is not shown again. It ends on {}.\n  {}", ends.strftime("%Y-%m-%d"), token.0))
+    Ok(format!(
+        "Keep this token now; it is not shown again. It ends on {}.\n  {}",
+        ends.strftime("%Y-%m-%d"),
+        token.0
+    ))
 }

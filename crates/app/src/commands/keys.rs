@@ -236,7 +236,10 @@ async fn compromise(app: &App, tx: &mut Tx, (key, since): (&str, Timestamp), jso
         told += &format!("\n  {}", app.settings.url(&format!("/v/{id}")));
     }
     if !done.commissioned.is_empty() {
-        told += &format!("\nFor the issuer's own programs to ask for again: {}", done.commissioned.len());
+        told += &format!(
+            "\nFor the issuer's own programs to ask for again: {}",
+            done.commissioned.len()
+        );
     }
     for name in &done.commissioned {
         told += &format!("\n  {name}");

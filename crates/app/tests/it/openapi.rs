@@ -32,8 +32,8 @@ fn it_names_exactly_the_routes_for_programs() {
             "/oauth/",
             "/.well-known/oauth",
         ]
-            .iter()
-            .any(|start| path.starts_with(start));
+        .iter()
+        .any(|start| path.starts_with(start));
         if is_api && !line.starts_with('#') {
             routed.extend(methods.split(',').map(|method| format!("{method} {path}")));
         }

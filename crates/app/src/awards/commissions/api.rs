@@ -88,6 +88,6 @@ async fn make_list(State(app): State<App>, caller: Caller, Body(body): Body) -> 
 
 /// `GET /status-lists/{id}`: for everybody, as every status list.
 async fn list(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response> {
-    let signed = lists::served(&app, &id).await?;
-    Ok(published::list(&headers, signed))
+    let served = lists::served(&app, &id).await?;
+    Ok(published::list(&headers, served))
 }

@@ -57,7 +57,10 @@ pub fn read(body: &[u8], site: &str, now: Timestamp) -> Refusal<Wanted> {
         return Err(Problem::invalid(ProblemKind::Range, detail).at("/validUntil", detail));
     }
     let name = asked.options.credential_id.or_else(|| own.map(str::to_owned));
-    if name.as_ref().is_some_and(|name| name.is_empty() || name.len() > LONGEST_NAME) {
+    if name
+        .as_ref()
+        .is_some_and(|name| name.is_empty() || name.len() > LONGEST_NAME)
+    {
         let detail = format!("credentialId must have 1 to {LONGEST_NAME} bytes");
         return Err(malformed("/options/credentialId", &detail));
     }
@@ -117,7 +120,10 @@ fn statuses(document: &Value) -> Refusal<Vec<WantedStatus>> {
 
 fn status(entry: &Value, pointer: String) -> Refusal<WantedStatus> {
     if entry["type"] != "BitstringStatusListEntry" {
-        return Err(malformed(&pointer, "this site signs entries of the type BitstringStatusListEntry"));
+        return Err(malformed(
+            &pointer,
+            "this site signs entries of the type BitstringStatusListEntry",
+        ));
     }
     let Some(list) = entry["statusListCredential"].as_str() else {
         let detail = "statusListCredential must name a list that POST /status-lists made";
@@ -126,7 +132,10 @@ fn status(entry: &Value, pointer: String) -> Refusal<WantedStatus> {
     Ok(WantedStatus {
         list: list.to_owned(),
         index: index(&entry["statusListIndex"]).ok_or_else(|| {
-            let detail = format!("statusListIndex must be a number from 0 to {}, as a string", ENTRIES - 1);
+            let detail = format!(
+                "statusListIndex must be a number from 0 to {}, as a string",
+                ENTRIES - 1
+            );
             malformed(&format!("{pointer}/statusListIndex"), &detail)
         })?,
         purpose: purpose(&entry["statusPurpose"]).ok_or_else(|| {

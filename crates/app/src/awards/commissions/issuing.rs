@@ -64,14 +64,11 @@ async fn again(
     (key, digest): (Option<&str>, &str),
     wanted: &Wanted,
 ) -> Result<Option<String>, Fault> {
-    if let Some(key) = key
-        && let Some(earlier) = store::requested(tx, &caller.client, key).await?
-    {
+    let (asked, named) = store::earlier(tx, caller, (key, wanted.name.as_deref())).await?;
+    if let Some(earlier) = asked {
         return Ok(Some(same(earlier, digest)?));
     }
-    if let Some(name) = &wanted.name
-        && store::named(tx, &caller.organization, name).await?.is_some()
-    {
+    if named.is_some() {
         let detail = "a credential of this name was issued before; read it with GET /credentials/{id}";
         return Err(Problem::of_status(StatusCode::CONFLICT, detail)
             .at("/credential/id", detail)
@@ -85,7 +82,12 @@ fn same(earlier: Commission, digest: &str) -> Refusal<String> {
         let detail = "this Idempotency-Key came with another request before; a new request needs a new key";
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY, detail));
     }
-    let gone = || Problem::of_status(StatusCode::GONE, "this credential was issued, and then deleted here by a client");
+    let gone = || {
+        Problem::of_status(
+            StatusCode::GONE,
+            "this credential was issued, and then deleted here by a client",
+        )
+    };
     earlier.signed.ok_or_else(gone)
 }
 
@@ -143,7 +145,9 @@ async fn key(app: &App, tx: &mut Tx, caller: &Caller, wanted: &Wanted) -> Result
         return Ok(key);
     }
     let detail = format!("the issuer for this client is {}", key.issuer);
-    Err(Problem::invalid(ProblemKind::MalformedValue, &detail).at("/issuer", detail).into())
+    Err(Problem::invalid(ProblemKind::MalformedValue, &detail)
+        .at("/issuer", detail)
+        .into())
 }
 
 /// Takes a place for each status entry and writes it into the document; one in the organisation's own list where the client named none.
@@ -174,11 +178,11 @@ async fn places(
 }
 
 async fn place(tx: &mut Tx, caller: &Caller, issuer: &str, status: &WantedStatus) -> Result<Place, Fault> {
-    let refused = |detail: &str| {
-        Problem::invalid(ProblemKind::MalformedValue, detail).at(&status.pointer, detail)
-    };
+    let refused = |detail: &str| Problem::invalid(ProblemKind::MalformedValue, detail).at(&status.pointer, detail);
     let Some(list) = status_list::lock_own(tx, &caller.client, (issuer, &status.list)).await? else {
-        return Err(refused("this client made no such status list for this issuer; POST /status-lists makes one").into());
+        return Err(
+            refused("this client made no such status list for this issuer; POST /status-lists makes one").into(),
+        );
     };
     if list.purpose != status.purpose {
         return Err(refused("the list has another purpose").into());
@@ -187,14 +191,21 @@ async fn place(tx: &mut Tx, caller: &Caller, issuer: &str, status: &WantedStatus
         return Ok(status_list::draw(tx, &list).await?);
     };
     let taken = status_list::take(tx, &list, index).await?;
-    Ok(taken.ok_or_else(|| refused("another credential has this place; leave statusListIndex out and one is drawn"))?)
+    Ok(
+        taken
+            .ok_or_else(|| refused("another credential has this place; leave statusListIndex out and one is drawn"))?,
+    )
 }
 
 fn sign(key: &IssuerKey, wanted: Wanted, now: jiff::Timestamp) -> Refusal<String> {
     let document = credential::proof::with_proof_context(wanted.document);
     let signed = match &wanted.mandatory {
         Some(mandatory) => selective::sign(&document, key, mandatory, now),
-        None => sign_with(&document, key.hand(), &Terms::new(status_list::suite(key.public().kind()), key.method(), now)),
+        None => sign_with(
+            &document,
+            key.hand(),
+            &Terms::new(status_list::suite(key.public().kind()), key.method(), now),
+        ),
     };
     Ok(signed.map_err(|error| vcalm::not_signed(&error))?.to_string())
 }
@@ -213,7 +224,10 @@ async fn confirm(
     }
     let published = Published {
         keys: &keys::published(app, tx, issuer).await?,
-        lists: &lists.iter().map(|(url, text)| (*url, text.as_str())).collect::<Vec<_>>(),
+        lists: &lists
+            .iter()
+            .map(|(url, text)| (*url, text.as_str()))
+            .collect::<Vec<_>>(),
         now: begins.map_or(tx.now(), |begins| begins.max(tx.now())),
     };
     let shown = selective::shown_whole(signed).map_err(anyhow::Error::from)?;
@@ -230,11 +244,18 @@ async fn confirm(
 
 /// Names every check that a verifier would fail.
 fn would_be_refused(report: &Report) -> Box<Problem> {
-    let refused = Problem::invalid(ProblemKind::MalformedValue, "verifiers would refuse this credential; it was not issued");
+    let refused = Problem::invalid(
+        ProblemKind::MalformedValue,
+        "verifiers would refuse this credential; it was not issued",
+    );
     let failed = report.checks.iter().filter(|check| check.state == CheckState::Failed);
     failed.take(20).fold(refused, |problem, check| {
         let detail = check.detail.clone().unwrap_or_else(|| {
-            let code = check.problem.as_ref().map(|found| found.code.to_string()).unwrap_or_default();
+            let code = check
+                .problem
+                .as_ref()
+                .map(|found| found.code.to_string())
+                .unwrap_or_default();
             format!("{}: {code}", check.id)
         });
         problem.at(check.pointer.clone().unwrap_or_default(), detail)

@@ -5,9 +5,10 @@ use credential::verify::ProblemKind;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{content, store};
+use super::content;
 use crate::App;
-use crate::awards::status_list::{self, begin_for};
+use crate::awards::status_list::{self, Served, begin_for};
+use crate::awards::store::lists as store;
 use crate::awards::{keys, switch};
 use crate::events::{By, Event, record};
 use crate::organizations::clients::Caller;
@@ -47,7 +48,7 @@ pub async fn make(app: &App, caller: &Caller, body: &[u8]) -> Result<Made, Fault
     let url = address(&app.settings.url("/status-lists/"), wanted.id)?;
     let mut tx = app.db.begin().await?;
     switch::pass(&mut tx).await?;
-    if store::lists_of(&mut tx, &caller.client).await? >= MOST_LISTS {
+    if store::count_of(&mut tx, &caller.client).await? >= MOST_LISTS {
         let detail = format!("a client has at most {MOST_LISTS} status lists");
         return Err(Problem::of_status(StatusCode::BAD_REQUEST, detail).into());
     }
@@ -76,7 +77,9 @@ fn address(lists: &str, wanted: Option<String>) -> Refusal<String> {
         return Ok(format!("{lists}{}", platform::random::opaque_id()));
     };
     let is_plain = |name: &str| {
-        let letters = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        let letters = name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
         (1..=LONGEST_NAME).contains(&name.len()) && letters
     };
     if wanted.strip_prefix(lists).is_some_and(is_plain) {
@@ -87,8 +90,10 @@ fn address(lists: &str, wanted: Option<String>) -> Refusal<String> {
 }
 
 /// The list at an address under this site's lists.
-pub async fn served(app: &App, name: &str) -> crate::Result<String> {
+pub async fn served(app: &App, name: &str) -> crate::Result<Served> {
     let mut tx = app.db.read().await?;
     let url = app.settings.url(&format!("/status-lists/{name}"));
-    status_list::served_at(&mut tx, &url).await?.ok_or(crate::Error::NotFound)
+    status_list::served_at(&mut tx, &url)
+        .await?
+        .ok_or(crate::Error::NotFound)
 }

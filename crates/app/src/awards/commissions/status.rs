@@ -24,7 +24,10 @@ struct Change {
     status: bool,
     /// Which service gives out the places of a list; here it is always this one.
     #[serde(default)]
-    #[expect(dead_code, reason = "the standard has it, and a list here has no other allocator than its client")]
+    #[expect(
+        dead_code,
+        reason = "the standard has it, and a list here has no other allocator than its client"
+    )]
     index_allocator: Option<String>,
 }
 
@@ -62,7 +65,9 @@ pub async fn change(app: &App, caller: &Caller, body: &[u8]) -> Result<(), Fault
     }
     if purpose == StatusPurpose::Revocation && !change.status {
         let detail = "a revocation is for good; issue a new credential instead, and use suspension for what may end";
-        return Err(Problem::invalid(ProblemKind::MalformedValue, detail).at("/status", detail).into());
+        return Err(Problem::invalid(ProblemKind::MalformedValue, detail)
+            .at("/status", detail)
+            .into());
     }
     store::set_status(&mut tx, &status, change.status).await?;
     status_list::republish(app, &mut tx, &status.list).await?;

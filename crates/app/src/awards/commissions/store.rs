@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 use crate::Result;
 use crate::awards::status_list::Place;
 use crate::ids::{ClientId, CommissionId, OrgId};
+use crate::organizations::clients::Caller;
 
 /// A commission as it is kept.
 #[derive(Clone, Debug)]
@@ -28,22 +29,41 @@ fn read(row: &AnyRow) -> Result<Commission> {
 
 /// The commission that an organisation's clients call so.
 pub async fn named(tx: &mut Tx, organization: &OrgId, name: &str) -> Result<Option<Commission>> {
-    let row = sqlx::query("select id, request_digest, signed from commissions where organization_id = $1 and name = $2")
-        .bind(organization.clone())
-        .bind(name.to_owned())
-        .fetch_optional(&mut **tx)
-        .await?;
+    let row =
+        sqlx::query("select id, request_digest, signed from commissions where organization_id = $1 and name = $2")
+            .bind(organization.clone())
+            .bind(name.to_owned())
+            .fetch_optional(&mut **tx)
+            .await?;
     row.as_ref().map(read).transpose()
 }
 
-/// What a client asked for under this key before.
-pub async fn requested(tx: &mut Tx, client: &ClientId, key: &str) -> Result<Option<Commission>> {
-    let row = sqlx::query("select id, request_digest, signed from commissions where client_id = $1 and request_key = $2")
-        .bind(client.clone())
-        .bind(key.to_owned())
-        .fetch_optional(&mut **tx)
-        .await?;
-    row.as_ref().map(read).transpose()
+/// What a request meets that comes late: the commission that came of it before, and one that has the name it wants. Read at one moment, so
+/// that of two requests alike the later one never finds the name without the request.
+pub async fn earlier(
+    tx: &mut Tx,
+    caller: &Caller,
+    (key, name): (Option<&str>, Option<&str>),
+) -> Result<(Option<Commission>, Option<Commission>)> {
+    let rows = sqlx::query(
+        "select id, request_digest, signed, case when client_id = $1 and request_key = $2 then cast(1 as bigint) else cast(0 as bigint) end as asked from commissions \
+         where (client_id = $1 and request_key = $2) or (organization_id = $3 and name = $4)",
+    )
+    .bind(caller.client.clone())
+    .bind(key.map(str::to_owned))
+    .bind(caller.organization.clone())
+    .bind(name.map(str::to_owned))
+    .fetch_all(&mut **tx)
+    .await?;
+    let (mut asked, mut named) = (None, None);
+    for row in &rows {
+        let place = match row.try_get::<i64, _>("asked")? {
+            1 => &mut asked,
+            _ => &mut named,
+        };
+        *place = Some(read(row)?);
+    }
+    Ok((asked, named))
 }
 
 /// A commission that was just signed.
@@ -83,13 +103,15 @@ pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<bool> {
 
 /// Takes a commission's place in a list.
 pub async fn add_status(tx: &mut Tx, id: &CommissionId, place: &Place, purpose: StatusPurpose) -> Result<()> {
-    sqlx::query("insert into commission_statuses (list_id, list_index, commission_id, purpose) values ($1, $2, $3, $4)")
-        .bind(place.list.clone())
-        .bind(place.index)
-        .bind(id.clone())
-        .bind(purpose.as_str().to_owned())
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query(
+        "insert into commission_statuses (list_id, list_index, commission_id, purpose) values ($1, $2, $3, $4)",
+    )
+    .bind(place.list.clone())
+    .bind(place.index)
+    .bind(id.clone())
+    .bind(purpose.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
@@ -138,19 +160,11 @@ pub async fn set_status(tx: &mut Tx, status: &Status, is_set: bool) -> Result<()
 /// Forgets the signed text. Answers whether it was there.
 pub async fn delete(tx: &mut Tx, id: &CommissionId) -> Result<bool> {
     let now = Micros::from(tx.now());
-    let done = sqlx::query("update commissions set signed = null, deleted_at = $2 where id = $1 and signed is not null")
-        .bind(id.clone())
-        .bind(now)
-        .execute(&mut **tx)
-        .await?;
+    let done =
+        sqlx::query("update commissions set signed = null, deleted_at = $2 where id = $1 and signed is not null")
+            .bind(id.clone())
+            .bind(now)
+            .execute(&mut **tx)
+            .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// How many lists a client made.
-pub async fn lists_of(tx: &mut Tx, client: &ClientId) -> Result<i64> {
-    let row = sqlx::query("select count(*) from status_lists where client_id = $1")
-        .bind(client.clone())
-        .fetch_one(&mut **tx)
-        .await?;
-    Ok(row.try_get(0)?)
 }

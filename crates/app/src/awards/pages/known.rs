@@ -11,7 +11,7 @@ use crate::{App, Error, Result};
 /// or nothing stands there.
 pub async fn known_locally(app: &App, tx: &mut Tx, url: &str) -> Result<Option<Vec<u8>>> {
     if let Some(list) = status_list::served_at(tx, url).await? {
-        return Ok(Some(list.into_bytes()));
+        return Ok(Some(list.signed.into_bytes()));
     }
     let Some(path) = url.strip_prefix(&app.settings.url("/")) else {
         return Ok(None);

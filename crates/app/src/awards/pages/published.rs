@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::super::status_list::Served;
 use super::super::{issuers, keys, status_list};
 use super::answer::{Kind, public, tagged};
 use crate::{App, Result};
@@ -27,15 +28,15 @@ const REGISTRY: Kind = Kind {
 };
 
 /// `GET /status/{list}`: the signed list, ready made (Bitstring Status List 1.0, §2.4).
-pub async fn status_list(State(app): State<App>, headers: HeaderMap, Path(list): Path<String>) -> Result<Response> {
+pub async fn status_list(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response> {
     let mut tx = app.db.read().await?;
-    let served = status_list::served(&mut tx, &list).await?;
-    Ok(public(&headers, STATUS_LIST, &served.etag, served.signed))
+    let served = status_list::served(&mut tx, &id).await?;
+    Ok(list(&headers, served))
 }
 
-/// A list that is not kept beside its tag.
-pub fn list(asked: &HeaderMap, signed: String) -> Response {
-    tagged(asked, STATUS_LIST, signed)
+/// A status list, for whoever asks.
+pub fn list(asked: &HeaderMap, served: Served) -> Response {
+    public(asked, STATUS_LIST, &served.etag, served.signed)
 }
 
 /// `GET /issuers/{slug}/did.json` (did:web, §2.5.2).

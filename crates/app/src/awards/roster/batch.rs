@@ -36,6 +36,8 @@ pub async fn advance(app: &App, id: &str, most: usize) -> Result<Progress> {
     if begun.is_empty() {
         begun = reserve(app, id, most).await?;
     }
+    // Two who work side by side change rows in one order, so that neither waits for the other in a ring.
+    begun.sort();
     draft(app, &begun).await?;
     issue(app, &begun).await?;
     let mut tx = app.db.read().await?;

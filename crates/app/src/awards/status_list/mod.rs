@@ -9,9 +9,9 @@ use credential::status_list::{ENTRIES, StatusEntry, StatusList, StatusListCreden
 use credential::{did, proof};
 use platform::db::Tx;
 use sha2::{Digest, Sha256};
-use sqlx::Row;
 
 use super::keys::IssuerKey;
+use super::store::lists as store;
 use crate::Result;
 
 pub use places::{draw, lock_open, lock_own, take};
@@ -35,6 +35,13 @@ pub struct Place {
 pub struct Served {
     pub signed: String,
     pub etag: String,
+}
+
+impl Served {
+    fn of(signed: String) -> Self {
+        let etag = etag(&signed);
+        Self { signed, etag }
+    }
 }
 
 /// The status entry of a credential that we award.
@@ -105,21 +112,10 @@ pub fn etag(text: &str) -> String {
 
 /// A list as it is served, ready made.
 pub async fn served(tx: &mut Tx, list: &str) -> Result<Served> {
-    let row = sqlx::query("select signed, etag from status_lists where id = $1")
-        .bind(list.to_owned())
-        .fetch_one(&mut **tx)
-        .await?;
-    Ok(Served {
-        signed: row.try_get(0)?,
-        etag: row.try_get(1)?,
-    })
+    store::served(tx, list).await
 }
 
 /// The list published under an address, whichever address this site had then.
-pub async fn served_at(tx: &mut Tx, url: &str) -> Result<Option<String>> {
-    let row = sqlx::query("select signed from status_lists where url = $1")
-        .bind(url.to_owned())
-        .fetch_optional(&mut **tx)
-        .await?;
-    Ok(row.map(|row| row.try_get(0)).transpose()?)
+pub async fn served_at(tx: &mut Tx, url: &str) -> Result<Option<Served>> {
+    store::served_at(tx, url).await
 }

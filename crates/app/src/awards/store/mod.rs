@@ -6,5 +6,6 @@ pub mod editions;
 pub mod exchanges;
 pub mod forms;
 pub mod issuing;
+pub mod lists;
 pub mod stops;
 pub mod withdrawal;

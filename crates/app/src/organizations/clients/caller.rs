@@ -56,12 +56,14 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
         let Some(token) = bearer(&parts.headers) else {
-            let detail = "send an access token: Authorization: Bearer …; /oauth/token gives one to a client with a secret";
+            let detail =
+                "send an access token: Authorization: Bearer …; /oauth/token gives one to a client with a secret";
             return Err(refused(detail, "Bearer realm=\"waymark\""));
         };
         let mut tx = app.db.read().await.map_err(Error::from)?;
         let Some((client, organization, scopes)) = store::with_token(&mut tx, &random::digest(token)).await? else {
-            let detail = "the access token is unknown, has run out, or its client was removed; get a new one from /oauth/token";
+            let detail =
+                "the access token is unknown, has run out, or its client was removed; get a new one from /oauth/token";
             return Err(refused(detail, "Bearer realm=\"waymark\", error=\"invalid_token\""));
         };
         let pace = app.rates.check(CALLS, Key::Text(client.as_str()));

@@ -126,11 +126,7 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Result<Asked, Denied> {
     let scopes = one(&form, "scope")?.map(|text| text.parse::<Scopes>()).transpose();
     let scopes = scopes.map_err(|error| Denied::new("invalid_scope", error))?;
     let (client, secret) = credentials(headers, &form)?;
-    Ok(Asked {
-        client,
-        secret,
-        scopes,
-    })
+    Ok(Asked { client, secret, scopes })
 }
 
 /// A parameter that stands once (RFC 6749, §3.2).
@@ -146,9 +142,7 @@ fn one(form: &[(String, String)], name: &str) -> Result<Option<String>, Denied> 
 /// Identifier and secret, from the header or the form but not both (RFC 6749, §2.3).
 fn credentials(headers: &HeaderMap, form: &[(String, String)]) -> Result<(String, String), Denied> {
     let in_form = (one(form, "client_id")?, one(form, "client_secret")?);
-    let header = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     match (header, in_form) {
         (Some(_), (_, Some(_))) => Err(Denied::new("invalid_request", "the client proves itself in two ways")),
         (Some(header), _) => {

@@ -48,7 +48,8 @@ pub async fn client(tx: &mut Tx, id: &ClientId) -> Result<Client> {
 
 /// The clients of an organisation, or of all, those that were removed too; 1,000 at most.
 pub async fn clients(tx: &mut Tx, organization: Option<&OrgId>) -> Result<Vec<Client>> {
-    let sql = format!("{CLIENT} where $1 = '' or organization_id = $1 order by organization_id, added_at, id limit 1000");
+    let sql =
+        format!("{CLIENT} where $1 = '' or organization_id = $1 order by organization_id, added_at, id limit 1000");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(organization.map_or_else(String::new, ToString::to_string))
         .fetch_all(&mut **tx)
@@ -118,14 +119,16 @@ pub(super) async fn add_token(
         .bind(now)
         .execute(&mut **tx)
         .await?;
-    sqlx::query("insert into client_tokens (digest, client_id, scopes, made_at, expires_at) values ($1, $2, $3, $4, $5)")
-        .bind(digest.to_owned())
-        .bind(client.clone())
-        .bind(scopes.to_string())
-        .bind(now)
-        .bind(Micros::from(ends))
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query(
+        "insert into client_tokens (digest, client_id, scopes, made_at, expires_at) values ($1, $2, $3, $4, $5)",
+    )
+    .bind(digest.to_owned())
+    .bind(client.clone())
+    .bind(scopes.to_string())
+    .bind(now)
+    .bind(Micros::from(ends))
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 

@@ -1,18 +1,11 @@
-//! Everything that can happen, in one list.
-//!
-//! An event is written in the transaction that makes it true, is never changed, and carries who did it in which role. Rooms to the right hear of it
-//! through `Event::follow_up`: jobs in the same transaction, so that news is neither lost nor invented.
+//! What can happen, and which row each is about.
 
-use platform::db::{Micros, Tx};
 use serde::Serialize;
 
-use crate::Result;
-use crate::actor::{Actor, Role};
 use crate::ids::{
-    ArtifactId, AssignmentId, AttestationId, ClaimId, ClientId, CommissionId, CredentialId, MicroCredentialId, OrgId, PersonId, StackId,
-    SubmissionId, VersionId,
+    ArtifactId, AssignmentId, AttestationId, ClaimId, ClientId, CommissionId, CredentialId, MicroCredentialId, OrgId,
+    PersonId, StackId, SubmissionId, VersionId,
 };
-use crate::jobs::Job;
 
 /// What happened. Serialised into the log as `{"kind": …, …}`.
 #[derive(Clone, Debug, Serialize)]
@@ -260,7 +253,7 @@ pub enum Event {
 
 impl Event {
     /// The row it is about, as the log is searched: `room:id`.
-    fn subject(&self) -> String {
+    pub(super) fn subject(&self) -> String {
         match self {
             Self::PersonSignedUp { person }
             | Self::SessionBegan { person, .. }
@@ -311,115 +304,4 @@ impl Event {
             }
         }
     }
-
-    /// The work that must follow in rooms to the right.
-    fn follow_up(&self) -> Vec<Job> {
-        match self {
-            Self::SubmissionMoved {
-                submission,
-                attempt,
-                to: domain::workflow::State::Submitted,
-                ..
-            } => vec![Job::QueueSubmission {
-                submission: submission.clone(),
-                attempt: *attempt,
-            }],
-            Self::Granted { submission, attempt } => vec![Job::Award {
-                submission: submission.clone(),
-                attempt: *attempt,
-            }],
-            Self::AssessorsSought { submission, attempt } => vec![Job::SeekAssessors {
-                submission: submission.clone(),
-                attempt: *attempt,
-            }],
-            Self::SeatsChanged { submission, .. } => vec![Job::SeatsChanged {
-                submission: submission.clone(),
-            }],
-            Self::ArtifactArrived { artifact, .. } => vec![Job::CopyArtifact {
-                artifact: artifact.clone(),
-            }],
-            Self::VersionPublished { version, .. } => vec![Job::GatherVersion {
-                version: version.clone(),
-            }],
-            Self::StackPublished { stack, .. } => vec![Job::GatherStack { stack: stack.clone() }],
-            Self::Awarded { person, .. } | Self::CredentialRevoked { person, .. } => {
-                vec![Job::StackReconsider { person: person.clone() }]
-            }
-            Self::PersonSignedUp { .. }
-            | Self::SessionBegan { .. }
-            | Self::SessionEnded { .. }
-            | Self::RoleGiven { .. }
-            | Self::RoleEnded { .. }
-            | Self::Invited { .. }
-            | Self::InvitationAccepted { .. }
-            | Self::InvitationWithdrawn { .. }
-            | Self::SubmissionStarted { .. }
-            | Self::SubmissionMoved { .. }
-            | Self::SeatGiven { .. }
-            | Self::SeatEnded { .. }
-            | Self::EvidenceViewed { .. }
-            | Self::FeedbackReleased { .. }
-            | Self::ArtifactRemoved { .. }
-            | Self::ArtifactRestored { .. }
-            | Self::AwardDrafted { .. }
-            | Self::RecordSigned { .. }
-            | Self::FormSigned { .. }
-            | Self::KeyMade { .. }
-            | Self::KeyRetired { .. }
-            | Self::KeyCompromised { .. }
-            | Self::KeyExported { .. }
-            | Self::IssuanceStopped { .. }
-            | Self::IssuanceResumed
-            | Self::CredentialReissued { .. }
-            | Self::ClientAdded { .. }
-            | Self::ClientRemoved { .. }
-            | Self::ClientTokenMade { .. }
-            | Self::Commissioned { .. }
-            | Self::CommissionStatusChanged { .. }
-            | Self::CommissionDeleted { .. }
-            | Self::StatusListMade { .. }
-            | Self::StackMoved { .. }
-            | Self::ClaimSent { .. }
-            | Self::ClaimTakenUp { .. }
-            | Self::ClaimDecided { .. }
-            | Self::AttestationAsked { .. }
-            | Self::AttestationAnswered { .. } => Vec::new(),
-        }
-    }
-}
-
-/// Who makes something happen.
-#[derive(Clone, Copy, Debug)]
-pub enum By<'a> {
-    /// A person, in a role where the deed needs one.
-    Person(&'a Actor, Option<Role>),
-    /// The platform itself: a clock that ran out, a job that followed.
-    Platform,
-}
-
-/// Writes the event and enqueues what follows from it.
-pub async fn record(tx: &mut Tx, by: By<'_>, event: Event) -> Result<()> {
-    let (person, role) = match by {
-        By::Person(actor, role) => (Some(actor.person.clone()), role.map(Role::as_str)),
-        By::Platform => (None, None),
-    };
-    let now = tx.now();
-    let data = serde_json::to_value(&event).map_err(anyhow::Error::from)?;
-    let kind = data["kind"].as_str().unwrap_or_default().to_owned();
-    sqlx::query(
-        "insert into events (id, at, person_id, role, kind, subject, data) values ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(platform::random::id(now))
-    .bind(Micros::from(now))
-    .bind(person)
-    .bind(role.map(str::to_owned))
-    .bind(kind)
-    .bind(event.subject())
-    .bind(data.to_string())
-    .execute(&mut **tx)
-    .await?;
-    for job in event.follow_up() {
-        job.enqueue(tx).await?;
-    }
-    Ok(())
 }
