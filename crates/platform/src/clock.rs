@@ -32,10 +32,40 @@ impl Clock {
         Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
+    /// Waits until `at`, `longest` at most. A fixed clock is not waited for.
+    pub async fn reached(&self, at: Timestamp, longest: std::time::Duration) {
+        let left = std::time::Duration::try_from(at.duration_since(self.now())).unwrap_or_default();
+        if self.0.is_none() && !left.is_zero() {
+            tokio::time::sleep(left.min(longest)).await;
+        }
+    }
+
     /// Moves a fixed clock; the machine's own clock is left alone.
     pub fn set(&self, at: Timestamp) {
         if let Some(fixed) = &self.0 {
             fixed.store(at.as_microsecond(), Ordering::SeqCst);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use jiff::SignedDuration;
+
+    use super::Clock;
+
+    #[tokio::test]
+    async fn a_moment_is_reached_and_not_passed_by_much() {
+        let clock = Clock::system();
+        let soon = clock.now() + SignedDuration::from_millis(30);
+        clock.reached(soon, Duration::from_secs(5)).await;
+        assert!(clock.now() >= soon);
+        clock.reached(soon, Duration::from_secs(5)).await;
+        let far = clock.now() + SignedDuration::from_hours(1);
+        clock.reached(far, Duration::from_millis(5)).await;
+        assert!(clock.now() < far);
+        Clock::fixed(soon).reached(far, Duration::from_hours(1)).await;
     }
 }

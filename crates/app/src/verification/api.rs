@@ -60,23 +60,14 @@ async fn credential(
 ) -> Result<Response> {
     admit(&app, peer, &headers)?;
     let policy = Arc::new(actions::policy(&app).await?);
-    let mut known = Known::new();
-    for left in (0..MOST_ROUNDS).rev() {
-        let (body, policy, looked_with) = (body.clone(), policy.clone(), known.clone());
-        let looked = off_thread(move || {
-            let request: Verify<'_> = vcalm::read(&body)?;
-            let document = request.verifiable_credential.get().as_bytes();
-            let report = verify(document, &looked_with, &policy);
-            let answer = vcalm::of_credential(&report, request.options.asked_strictly());
-            Ok((report.wants, answer))
-        });
-        match looked.await {
-            Err(problem) => return Ok(open(problem.into_response())),
-            Ok((wants, answer)) if left == 0 || all_known(&wants, &known) => return Ok(open(answer)),
-            Ok((wants, _)) => ask(&app, &wants, &mut known).await,
-        }
-    }
-    Err(Error::Unavailable("error-database-busy"))
+    rounds(&app, move |known| {
+        let request: Verify<'_> = vcalm::read(&body)?;
+        let document = request.verifiable_credential.get().as_bytes();
+        let report = verify(document, known, &policy);
+        let answer = vcalm::of_credential(&report, request.options.asked_strictly());
+        Ok((report.wants, answer))
+    })
+    .await
 }
 
 async fn presentation(
@@ -87,26 +78,34 @@ async fn presentation(
 ) -> Result<Response> {
     admit(&app, peer, &headers)?;
     let policy = actions::policy(&app).await?;
+    rounds(&app, move |known| {
+        let request: Present<'_> = vcalm::read(&body)?;
+        let policy = PresentationPolicy {
+            credentials: policy.clone(),
+            challenge: request.options.challenge,
+            domain: request.options.domain,
+            unsigned: true,
+        };
+        let document = request.verifiable_presentation.get().as_bytes();
+        let report = verify_presentation(document, known, &policy);
+        let answer = vcalm::of_presentation(&report, vcalm::Asked::strictly());
+        Ok((report.wants, answer))
+    })
+    .await
+}
+
+/// Looks, gets what is missing, and looks again, until nothing new can be had.
+async fn rounds(
+    app: &App,
+    look: impl Fn(&Known) -> Refusal<(Vec<String>, Response)> + Clone + Send + 'static,
+) -> Result<Response> {
     let mut known = Known::new();
     for left in (0..MOST_ROUNDS).rev() {
-        let (body, policy, looked_with) = (body.clone(), policy.clone(), known.clone());
-        let looked = off_thread(move || {
-            let request: Present<'_> = vcalm::read(&body)?;
-            let policy = PresentationPolicy {
-                credentials: policy,
-                challenge: request.options.challenge,
-                domain: request.options.domain,
-                unsigned: true,
-            };
-            let document = request.verifiable_presentation.get().as_bytes();
-            let report = verify_presentation(document, &looked_with, &policy);
-            let answer = vcalm::of_presentation(&report, vcalm::Asked::strictly());
-            Ok((report.wants, answer))
-        });
-        match looked.await {
+        let (look, looked_with) = (look.clone(), known.clone());
+        match off_thread(move || look(&looked_with)).await {
             Err(problem) => return Ok(open(problem.into_response())),
             Ok((wants, answer)) if left == 0 || all_known(&wants, &known) => return Ok(open(answer)),
-            Ok((wants, _)) => ask(&app, &wants, &mut known).await,
+            Ok((wants, _)) => ask(app, &wants, &mut known).await,
         }
     }
     Err(Error::Unavailable("error-database-busy"))

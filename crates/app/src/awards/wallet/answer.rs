@@ -18,6 +18,9 @@ const DOCUMENTS: &str = "application/did+json, application/did+ld+json, applicat
 /// How often a wallet waits for another one's edition to be out before its own.
 const MOST_WAITS: usize = 4;
 
+/// The longest that a wallet waits for its credential to begin.
+const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// Takes the presentation by which a wallet proves an identifier, and answers with the credential issued for it. The first wallet that proves
 /// one is the only one.
 ///
@@ -139,6 +142,11 @@ async fn handed(app: &App, token: &str) -> Result<Value> {
     if credential["credentialSubject"]["id"].as_str() != exchange.holder.as_deref() {
         // Put into yet another wallet in this very moment.
         return Err(Error::Refused("awards-wallet-over-what"));
+    }
+    drop(tx);
+    // An edition begins a second after the one it follows, and a wallet verifies at once what it is given.
+    if let Some(begins) = credential["validFrom"].as_str().and_then(|text| text.parse().ok()) {
+        app.clock.reached(begins, LONGEST_WAIT).await;
     }
     Ok(json!({ "verifiablePresentation": {
         "@context": [credential::CONTEXT_VC_2],
