@@ -11,6 +11,7 @@ use platform::mail::Mailer;
 use platform::rate::Rates;
 use platform::seal::Seal;
 
+use crate::schema::MIGRATIONS;
 use crate::settings::Settings;
 
 /// The running house: settings, database, files and outside lines. Cheap to clone.
@@ -40,9 +41,6 @@ impl Deref for App {
         &self.0
     }
 }
-
-/// The schema, embedded in the binary; forward only.
-pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
 impl App {
     /// Opens the database, brings it forward, and puts the house together.

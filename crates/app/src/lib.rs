@@ -23,6 +23,7 @@ pub mod organizations;
 pub mod outreach;
 pub mod people;
 pub mod records;
+pub mod schema;
 pub mod server;
 pub mod settings;
 pub mod submissions;

@@ -9,7 +9,7 @@ use crate::ids::{FrameworkId, ItemId};
 use crate::ui::Ui;
 
 /// One edition of a framework.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Framework {
     pub id: FrameworkId,
     pub slug: String,
@@ -20,8 +20,18 @@ pub struct Framework {
     pub note: String,
 }
 
+platform::row!(Framework {
+    id,
+    slug,
+    title,
+    publisher,
+    edition,
+    url,
+    note
+});
+
 /// One item, with the framework it stands in.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Item {
     pub id: ItemId,
     /// The framework's slug, title and edition.
@@ -34,6 +44,17 @@ pub struct Item {
     /// The code of the item above, empty at the top.
     pub parent_code: String,
 }
+
+platform::row!(Item {
+    id,
+    framework,
+    framework_title,
+    edition,
+    code,
+    name,
+    statement,
+    parent_code
+});
 
 /// An item of another framework, and how it relates.
 #[derive(Clone, Debug)]

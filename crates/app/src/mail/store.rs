@@ -7,7 +7,7 @@ use crate::Result;
 use crate::jobs::Job;
 
 /// A mail in the outbox.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Mail {
     pub id: String,
     pub address: String,
@@ -18,6 +18,16 @@ pub struct Mail {
     pub queued_at: Micros,
     pub sent_at: Option<Micros>,
 }
+
+platform::row!(Mail {
+    id,
+    address,
+    name,
+    lang,
+    note,
+    queued_at,
+    sent_at
+});
 
 impl Mail {
     /// Where its one button leads: a path on this site.
@@ -31,20 +41,28 @@ impl Mail {
 }
 
 /// How the outbox stands.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug)]
 pub struct Outbox {
     pub waiting: i64,
     pub refused: i64,
 }
 
+platform::row!(Outbox { waiting, refused });
+
 /// A mail that its server would not take.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Refused {
     pub address: String,
     pub refused_at: Micros,
     /// What the server said.
     pub refused_why: String,
 }
+
+platform::row!(Refused {
+    address,
+    refused_at,
+    refused_why
+});
 
 pub(super) async fn queue(tx: &mut Tx, address: &str, name: &str, lang: &str, note: &Note) -> Result<()> {
     let now = tx.now();

@@ -9,7 +9,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 
 use super::store;
-use crate::app::MIGRATIONS;
+use crate::schema::MIGRATIONS;
 use crate::{App, Result};
 
 /// A database that takes longer than this to say anything is not there for visitors either.

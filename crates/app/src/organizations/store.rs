@@ -64,13 +64,19 @@ impl Default for Policy {
     }
 }
 
-#[derive(sqlx::FromRow)]
 struct OrganizationRow {
     id: OrgId,
     slug: String,
     name: String,
     profile: String,
 }
+
+platform::row!(OrganizationRow {
+    id,
+    slug,
+    name,
+    profile
+});
 
 impl TryFrom<OrganizationRow> for Organization {
     type Error = crate::Error;

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::mail::Note;
 
 /// An announcement on its way.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(super) struct Announcement {
     pub topic: String,
     /// The [`Note`], as JSON.
@@ -17,13 +17,22 @@ pub(super) struct Announcement {
     pub reached: String,
 }
 
+platform::row!(Announcement {
+    topic,
+    note,
+    made_at,
+    reached
+});
+
 /// A subscriber.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(super) struct Reader {
     pub id: String,
     pub shown: String,
     pub lang: String,
 }
+
+platform::row!(Reader { id, shown, lang });
 
 pub(super) async fn add(tx: &mut Tx, topic: Topic, note: &Note) -> Result<String> {
     let now = tx.now();

@@ -9,7 +9,7 @@ use super::subscription::Wish;
 use crate::Result;
 
 /// A wish that its mail has gone out for.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub id: String,
     pub email: String,
@@ -18,6 +18,15 @@ pub(super) struct Asked {
     pub topics: String,
     pub confirmed_at: Option<Micros>,
 }
+
+platform::row!(Asked {
+    id,
+    email,
+    shown,
+    lang,
+    topics,
+    confirmed_at
+});
 
 pub(super) async fn add_wish(tx: &mut Tx, token: &str, email: &str, shown: &str, wish: &Wish<'_>) -> Result<()> {
     let now = tx.now();

@@ -122,12 +122,14 @@ pub async fn end_idle(app: &App) -> Result<()> {
 }
 
 /// A session as its owner sees it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Session {
     pub id: String,
     pub device: String,
     pub began_at: Micros,
 }
+
+platform::row!(Session { id, device, began_at });
 
 /// The sessions of a person that are in force, the newest first, 100 at most.
 pub(super) async fn list(tx: &mut Tx, person: &PersonId) -> Result<Vec<Session>> {

@@ -6,13 +6,15 @@ use crate::Result;
 use crate::ids::PersonId;
 
 /// Somebody with an account.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Person {
     pub id: PersonId,
     pub name: String,
     /// The language they chose: `en` or `es`.
     pub lang: String,
 }
+
+platform::row!(Person { id, name, lang });
 
 /// Makes an account with one confirmed address. The address must be normalised by the caller (`domain::email`).
 pub async fn add_person(tx: &mut Tx, name: &str, lang: &str, email: &str, shown: &str) -> Result<PersonId> {
@@ -57,13 +59,15 @@ pub async fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>>
 }
 
 /// Where a person's mail goes.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct MailAddress {
     pub name: String,
     pub lang: String,
     /// The address as they typed it.
     pub shown: String,
 }
+
+platform::row!(MailAddress { name, lang, shown });
 
 /// The confirmed address that a person prefers.
 pub async fn mail_address(tx: &mut Tx, person: &PersonId) -> Result<MailAddress> {
@@ -125,12 +129,14 @@ pub(super) async fn rename(tx: &mut Tx, person: &PersonId, name: &str, lang: &st
 }
 
 /// An address of an account.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Address {
     /// Normalised.
     pub email: String,
     pub shown: String,
 }
+
+platform::row!(Address { email, shown });
 
 /// The confirmed addresses of a person, the preferred one first.
 pub async fn addresses(tx: &mut Tx, person: &PersonId) -> Result<Vec<Address>> {

@@ -29,6 +29,7 @@ const TO_THE_RIGHT: [(&str, &str); 1] = [
 const SQL_OUTSIDE_STORES: &[&str] = &[
     // App-level modules that own a table or the schema, or translate errors and identifiers.
     "app.rs",
+    "schema.rs",
     "error.rs",
     "events/mod.rs",
     "ids.rs",

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 
 /// An instant as a `bigint` column: microseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
-#[sqlx(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Micros(pub i64);
+
+crate::column!(Micros, i64);
 
 impl From<Timestamp> for Micros {
     fn from(at: Timestamp) -> Self {

@@ -8,6 +8,7 @@
 //! What differs between the engines has a name here ([`Tx::for_update`], [`search`]) and no `if` in a room.
 
 mod micros;
+mod row;
 pub mod search;
 mod tx;
 

@@ -33,6 +33,9 @@ pub use rotation::{OVERLAP, Rotated, retire, rotate};
 /// What stands for the issuer's method where there is no https address to hold a `did:web`.
 const DID_KEY: &str = "did:key";
 
+/// From when a key signs that follows none: also for whoever began before it was made.
+const ALWAYS: Timestamp = Timestamp::UNIX_EPOCH;
+
 /// An issuer's key, opened to sign.
 #[derive(Clone, Debug)]
 pub struct IssuerKey {
@@ -105,8 +108,12 @@ pub async fn signer(app: &App, tx: &mut Tx, organization: &OrgId, purpose: Purpo
     if let Some(sealed) = store::in_use(tx, &place).await? {
         return custody::open(app, &sealed);
     }
-    let now = tx.now();
-    store::add(app, tx, &place, now).await?;
+    // Of all who find none, one makes it, and the others wait for theirs.
+    store::lock(tx, &organization.id).await?;
+    if let Some(sealed) = store::in_use(tx, &place).await? {
+        return custody::open(app, &sealed);
+    }
+    store::add(app, tx, &place, ALWAYS).await?;
     let added = store::in_use(tx, &place).await?;
     custody::open(
         app,

@@ -9,7 +9,7 @@ use crate::actor::Role;
 use crate::ids::{OrgId, PersonId};
 
 /// An invitation, whatever became of it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(super) struct Invitation {
     pub id: String,
     pub email: String,
@@ -21,6 +21,18 @@ pub(super) struct Invitation {
     pub accepted_by: Option<PersonId>,
     pub withdrawn_at: Option<Micros>,
 }
+
+platform::row!(Invitation {
+    id,
+    email,
+    shown,
+    organization_id,
+    role,
+    invited_at,
+    expires_at,
+    accepted_by,
+    withdrawn_at
+});
 
 impl Invitation {
     /// Whether it can still be accepted.

@@ -7,7 +7,7 @@ use crate::actor::Role;
 use crate::ids::{OrgId, PersonId};
 
 /// A role in force, and whose it is.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(super) struct Membership {
     pub id: String,
     pub person_id: PersonId,
@@ -15,6 +15,14 @@ pub(super) struct Membership {
     pub role: String,
     pub began_at: Micros,
 }
+
+platform::row!(Membership {
+    id,
+    person_id,
+    name,
+    role,
+    began_at
+});
 
 /// The roles in force for an organisation, by person; 1000 at most.
 pub(super) async fn memberships(tx: &mut Tx, organization: &OrgId) -> Result<Vec<Membership>> {

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::ids::PersonId;
 
 /// A wish to sign in.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub(in crate::people) struct SignIn {
     pub id: String,
     pub email: String,
@@ -18,6 +18,8 @@ pub(in crate::people) struct SignIn {
     pub adds_to: Option<PersonId>,
     pub code_digest: String,
 }
+
+platform::row!(SignIn { id, email, shown, lang, next, adds_to, code_digest });
 
 pub(super) struct New<'a> {
     pub email: &'a str,
