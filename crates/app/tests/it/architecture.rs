@@ -28,11 +28,9 @@ const TO_THE_RIGHT: [(&str, &str); 1] = [
 /// Files besides the stores that may mention sqlx, and why.
 const SQL_OUTSIDE_STORES: &[&str] = &[
     // App-level modules that own a table or the schema, or translate errors and identifiers.
-    "app.rs",
     "schema.rs",
     "error.rs",
     "events/mod.rs",
-    "ids.rs",
     // One small table, or one kind of row, with its rules beside it.
     "people/sessions.rs",
     "catalog/revision.rs",
