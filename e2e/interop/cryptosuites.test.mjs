@@ -1,4 +1,4 @@
-// Every cryptosuite against the one that Digital Bazaar wrote, both ways: what our crate signs and derives they verify, what
+// Every cryptosuite against the one that Digital Bazaar wrote and against openvc-core, both ways: what our crate signs and derives they verify, what
 // they sign and derive we verify, each may derive from the other's base proof, and one changed character is refused by all.
 
 import assert from 'node:assert/strict';
@@ -10,6 +10,7 @@ import { after, before, test } from 'node:test';
 import { binary } from '../support/demo.mjs';
 import { changeOneCharacter } from './support/changes.mjs';
 import { disclose, judge, newIssuer, sign } from './support/cryptosuites.mjs';
+import { openvcRefusals, openvcSigns } from './verifiers/openvc-proofs.mjs';
 
 const PAIRS = [
   ['eddsa-rdfc-2022', 'Ed25519'],
@@ -106,6 +107,35 @@ test('ecdsa-sd-2023: what either derives from theirs is accepted by both', async
 test('ecdsa-sd-2023: nobody takes the copy of the holder for a proof', async () => {
   assert.equal((await judge(base(), 'ecdsa-sd-2023')).accepted, false);
   assert.equal(ours(base()), 'unreadable');
+});
+
+// Its canonicaliser knows SHA-256 alone, where RDFC-1.0 for a key on P-384 labels nodes by SHA-384 (VC-DI-ECDSA 1.0, §3.2.3).
+const forOpenvc = PAIRS.filter(([suite, kind]) => !(suite === 'ecdsa-rdfc-2019' && kind === 'P384'));
+
+test('openvc-core accepts every suite of ours, and none with a character changed', () => {
+  const texts = [...forOpenvc.map(([suite, kind]) => `${suite}.${kind}.json`), 'ecdsa-sd-2023.P256.json'].map(written);
+  assert.deepEqual(openvcRefusals(texts.map((text) => JSON.parse(text))), texts.map(() => null));
+  for (const member of ['validUntil', 'created']) {
+    const changed = texts.map((text) => JSON.parse(changeOneCharacter(text, member)));
+    assert.ok(openvcRefusals(changed).every((reason) => reason !== null), `${member} changed`);
+  }
+});
+
+for (const [suite, kind] of forOpenvc) {
+  test(`${suite} with ${kind}: what openvc-core signs is accepted by us`, () => {
+    const signed = openvcSigns(unsigned({}), suite, kind);
+    // It signs the context as a part of the proof and then leaves it out there, where the standard has it (VC-DI-EDDSA 1.0, §3.3.1).
+    if (suite.includes('jcs')) signed.proof['@context'] = signed['@context'];
+    weAccept(signed);
+  });
+}
+
+test('ecdsa-sd-2023: what we derive from a base proof of openvc-core is accepted by both', () => {
+  const file = join(folder, 'their-base.json');
+  writeFileSync(file, JSON.stringify(openvcSigns(unsigned({}), 'ecdsa-sd-2023', 'P256', MANDATORY)));
+  const derived = JSON.parse(crate('derive', file, ...CHOSEN));
+  weAccept(derived);
+  assert.deepEqual(openvcRefusals([derived]), [null]);
 });
 
 test('every file that the example writes was shown to somebody', () => {

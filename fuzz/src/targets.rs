@@ -1,6 +1,7 @@
 //! What is done with the bytes, and what must hold whatever they are.
 
 use credential::baking;
+use credential::cose::{self, Sign1};
 use credential::did::{ControllerDocument, locate};
 use credential::jwt::Token;
 use credential::key::Signer;
@@ -15,11 +16,12 @@ use serde_json::Value;
 
 pub type Target = fn(&[u8]);
 
-pub const TARGETS: [(&str, Target); 11] = [
+pub const TARGETS: [(&str, Target); 12] = [
     ("credential", credential),
     ("content", content),
     ("presentation", presentation),
     ("token", token),
+    ("cose", cose),
     ("png", picture),
     ("svg", picture),
     ("status-list", status_list),
@@ -74,6 +76,18 @@ fn content(bytes: &[u8]) {
 fn presentation(bytes: &[u8]) {
     let policy = PresentationPolicy::answer(policy(), "challenge", "domain.example");
     let _ = verify_presentation(bytes, &Known::new(), &policy);
+}
+
+/// What is read as an envelope can be checked, and what it holds can be put into one of ours.
+fn cose(bytes: &[u8]) {
+    let Ok(envelope) = Sign1::read(bytes) else { return };
+    let key = signer();
+    let _ = envelope.check(&key.public());
+    let Ok(again) = cose::issue(envelope.document(), envelope.form(), &key, "kid") else {
+        return;
+    };
+    let again = Sign1::read(&again).expect("what we write we read");
+    assert!(again.check(&key.public()).is_ok() && again.form() == envelope.form());
 }
 
 fn token(bytes: &[u8]) {

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Every target, as in `fuzz/src/targets.rs`.
-const TARGETS: [&str; 11] = [
+const TARGETS: [&str; 12] = [
     "credential",
     "content",
     "presentation",
     "token",
+    "cose",
     "png",
     "svg",
     "status-list",

