@@ -1,14 +1,14 @@
-//! What the host holds: its issuers, the one status list, and what it knows without asking anybody.
+//! What the host holds: its issuers, what it remembers, and what it knows without asking anybody.
 
 use std::sync::Arc;
 
 use anyhow::Context;
 use axum::http::StatusCode;
-use credential::verify::{FetchFailure, Known, Policy};
+use credential::verify::{Known, Policy};
 use platform::clock::Clock;
 
 use super::issuer::{self, FIRST, Issuer, Seed};
-use super::status::Register;
+use super::register::Register;
 use crate::vcalm::{Problem, Refusal};
 
 /// The running host. Cheap to clone.
@@ -19,7 +19,6 @@ pub struct Host(Arc<Inner>);
 struct Inner {
     issuers: Vec<Issuer>,
     register: Register,
-    known: Known,
     clock: Clock,
 }
 
@@ -32,11 +31,9 @@ impl Host {
         let issuers = issuer::all(seed)?;
         let lister = issuers.iter().find(|issuer| issuer.lists).context("nobody lists")?;
         let register = Register::new(lister, base, clock.now())?;
-        let known = Known::closed(FetchFailure::Offline).with(register.url(), register.signed());
         Ok(Self(Arc::new(Inner {
             issuers,
             register,
-            known,
             clock,
         })))
     }
@@ -64,8 +61,8 @@ impl Host {
         self.0.clock.now()
     }
 
-    pub(super) fn known(&self) -> &Known {
-        &self.0.known
+    pub(super) fn known(&self) -> Arc<Known> {
+        self.0.register.known()
     }
 
     /// Suites test contexts that a document brings along, and proofs that somebody other than the issuer made; whether these

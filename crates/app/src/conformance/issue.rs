@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::host::Host;
 use super::issuer::Issuer;
-use crate::vcalm::{self, Body, Issue, Problem, Refusal};
+use crate::vcalm::{self, Body, Issue, IssueOptions, Problem, Refusal};
 
 /// Draws of a private key before chance itself is in doubt: one in 2^32 lies outside the curve.
 const MOST_DRAWS: usize = 4;
@@ -30,7 +30,7 @@ pub async fn by_suite(State(host): State<Host>, Path(suite): Path<String>, Body(
         if issuer.lists && document.get("credentialStatus").is_none() && is_version_2(&document) {
             document["credentialStatus"] = host.register().entry()?;
         }
-        signed(&host, issuer, document, asked.options.mandatory_pointers)
+        signed(&host, issuer, document, asked.options)
     })
     .await
 }
@@ -45,7 +45,11 @@ pub async fn at_the_root(State(host): State<Host>, Body(body): Body) -> Refusal<
             Value::Object(named) => drop(named.insert("id".into(), issuer.id.as_str().into())),
             named => *named = issuer.id.as_str().into(),
         }
-        signed(&host, issuer, document, None)
+        let options = IssueOptions {
+            mandatory_pointers: None,
+            ..asked.options
+        };
+        signed(&host, issuer, document, options)
     })
     .await
 }
@@ -66,17 +70,23 @@ fn is_version_2(document: &Value) -> bool {
     document["@context"][0] == credential::CONTEXT_VC_2
 }
 
-fn signed(host: &Host, issuer: &Issuer, document: Value, mandatory: Option<Vec<String>>) -> Refusal<Response> {
+fn signed(host: &Host, issuer: &Issuer, document: Value, options: IssueOptions) -> Refusal<Response> {
     let document = proof::with_proof_context(document);
     let terms = Terms {
         inline_contexts: true,
         ..Terms::new(issuer.suite, &issuer.method, host.now())
     };
     let signed = match issuer.suite {
-        Suite::EcdsaSd2023 => signed_for_disclosure(&document, issuer, &terms, mandatory),
+        Suite::EcdsaSd2023 => signed_for_disclosure(&document, issuer, &terms, options.mandatory_pointers),
         _ => sign_with(&document, &issuer.key, &terms),
     };
-    Ok(vcalm::secured(&signed.map_err(|error| vcalm::not_signed(&error))?))
+    let signed = signed.map_err(|error| vcalm::not_signed(&error))?;
+    let answer = vcalm::secured(&signed);
+    if issuer.lists {
+        let own = signed["id"].as_str().map(str::to_owned);
+        host.register().keep(options.credential_id.or(own), signed);
+    }
+    Ok(answer)
 }
 
 /// The base proof of a credential whose holder will show parts of it.

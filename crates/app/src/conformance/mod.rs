@@ -12,8 +12,11 @@
 //! | `POST /presentations/verify` | verifies a presentation and what is in it |
 //! | `POST /credentials/derive` | shows a part of an `ecdsa-sd-2023` credential |
 //! | `POST /credentials/issue` | issues by `eddsa-rdfc-2022` and puts its own identifier as issuer, for load generators |
+//! | `POST /credentials/status` | revokes or suspends what the first issuer issued under an `id` or `credentialId` |
+//! | `GET /credentials/{id}` | reads such a credential again, while the host runs |
+//! | `POST /status-lists` | makes a list of another purpose |
 //! | `GET /1.0/identifiers/{did}` | resolves a `did:key` or `did:jwk` |
-//! | `GET /status-lists/1` | the list that credentials of `/conformance/eddsa-rdfc-2022` point to |
+//! | `GET /status-lists/{name}` | a list; `1` is the one that credentials of `/conformance/eddsa-rdfc-2022` point to |
 //!
 //! What is asked wrongly is answered with 400 and problem details.
 
@@ -21,6 +24,7 @@ mod derive;
 mod host;
 mod issue;
 mod issuer;
+mod register;
 mod resolve;
 mod status;
 pub mod tls;
@@ -48,6 +52,9 @@ pub fn router(host: Host) -> Router {
         .route("/credentials/derive", post(derive::derive))
         .route("/presentations/verify", post(verify::presentation))
         .route("/1.0/identifiers/{did}", get(resolve::resolve))
+        .route("/credentials/status", post(status::change))
+        .route("/credentials/{id}", get(status::credential))
+        .route("/status-lists", post(status::make))
         .route("/status-lists/{list}", get(status::show))
         .fallback(|| async { Problem::of_status(StatusCode::NOT_FOUND, "there is nothing at this address") })
         .method_not_allowed_fallback(|| async {

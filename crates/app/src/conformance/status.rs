@@ -1,96 +1,47 @@
-//! The status list of the first issuer (Bitstring Status List 1.0): places are drawn by lot, and nothing is ever withdrawn.
-
-use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+//! Status lists, and what was issued, as it is asked for (VCALM 1.0, §3.2).
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use credential::proof::{Terms, sign_with};
-use credential::status_list::{ENTRIES, StatusEntry, StatusList, StatusListCredential, StatusPurpose};
-use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::json;
 
 use super::host::Host;
-use super::issuer::Issuer;
-use crate::vcalm::{Problem, Refusal};
+use crate::vcalm::{self, Body, ChangeStatus, MakeList, Problem, Refusal, enveloped};
 
-/// Places that are given out before the host says that it is full; a suite takes a few dozen.
-const MOST_TAKEN: usize = ENTRIES / 2;
-
-/// The list and the places that are taken.
-#[derive(Debug)]
-pub struct Register {
-    url: String,
-    signed: String,
-    taken: Mutex<BTreeSet<usize>>,
-}
-
-impl Register {
-    /// An empty list, signed by `issuer`.
-    pub fn new(issuer: &Issuer, base: &str, now: Timestamp) -> anyhow::Result<Self> {
-        let url = format!("{base}/status-lists/1");
-        let unsigned = StatusListCredential {
-            id: url.clone(),
-            issuer: issuer.id.clone(),
-            purpose: StatusPurpose::Revocation,
-            valid_from: now,
-            valid_until: None,
-            ttl_ms: None,
-        };
-        let terms = Terms::new(issuer.suite, &issuer.method, now);
-        let signed = sign_with(&unsigned.to_value(&StatusList::new()), &issuer.key, &terms)?;
-        Ok(Self {
-            url,
-            signed: signed.to_string(),
-            taken: Mutex::default(),
-        })
-    }
-
-    /// Where the list is published.
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// The signed list.
-    pub fn signed(&self) -> &str {
-        &self.signed
-    }
-
-    /// A place that no other credential has.
-    ///
-    /// # Errors
-    /// When half of them are taken.
-    pub fn entry(&self) -> Refusal<Value> {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if taken.len() >= MOST_TAKEN {
-            let detail = "the status list is full; start the host again";
-            return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY, detail));
-        }
-        let places = u32::try_from(ENTRIES).unwrap_or(u32::MAX);
-        let index = loop {
-            let index = usize::try_from(platform::random::below(places)).unwrap_or_default();
-            if taken.insert(index) {
-                break index;
-            }
-        };
-        let entry = StatusEntry {
-            list: self.url.clone(),
-            index,
-            purpose: StatusPurpose::Revocation,
-        };
-        Ok(entry.to_value())
-    }
-}
-
-/// `GET /status-lists/1`.
-pub async fn show(State(host): State<Host>, Path(list): Path<String>) -> Response {
-    if list != "1" {
-        return Problem::of_status(StatusCode::NOT_FOUND, "there is one list, and its name is 1").into_response();
-    }
+/// `GET /status-lists/{list}`.
+pub async fn show(State(host): State<Host>, Path(list): Path<String>) -> Refusal<Response> {
+    let missing = || Problem::of_status(StatusCode::NOT_FOUND, "there is no such list; the first has the name 1");
+    let signed = host.register().list(&list).ok_or_else(missing)?;
     let headers = [
         (header::CONTENT_TYPE, "application/vc+ld+json"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     ];
-    (headers, host.register().signed().to_owned()).into_response()
+    Ok((headers, signed).into_response())
+}
+
+/// `POST /status-lists`.
+pub async fn make(State(host): State<Host>, Body(body): Body) -> Refusal<Response> {
+    let wanted: MakeList = vcalm::read(&body)?;
+    let (url, signed) = host.register().make(host.first()?, &wanted, host.now())?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::LOCATION, url.clone()),
+    ];
+    let body = format!("{{\"id\":{},\"verifiableCredential\":{signed}}}", json!(url));
+    Ok((StatusCode::CREATED, headers, body).into_response())
+}
+
+/// `POST /credentials/status`.
+pub async fn change(State(host): State<Host>, Body(body): Body) -> Refusal<Response> {
+    let change: ChangeStatus = vcalm::read(&body)?;
+    host.register().change(host.first()?, &change, host.now())?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], "{}").into_response())
+}
+
+/// `GET /credentials/{id}`.
+pub async fn credential(State(host): State<Host>, Path(id): Path<String>) -> Refusal<Response> {
+    let missing = || Problem::of_status(StatusCode::NOT_FOUND, "this host issued no credential of this name");
+    let signed = host.register().issued(&id).ok_or_else(missing)?;
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok((kind, enveloped(&signed.to_string())).into_response())
 }

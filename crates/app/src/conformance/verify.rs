@@ -16,7 +16,7 @@ pub async fn credential(State(host): State<Host>, Body(body): Body) -> Refusal<R
             ..request.options.asked()
         };
         let document = request.verifiable_credential.get().as_bytes();
-        let report = verify(document, host.known(), &host.policy());
+        let report = verify(document, &host.known(), &host.policy());
         Ok(vcalm::of_credential(&report, asked))
     })
     .await
@@ -44,7 +44,7 @@ pub async fn presentation(State(host): State<Host>, Body(body): Body) -> Refusal
             unsigned: true,
         };
         let document = request.verifiable_presentation.get().as_bytes();
-        let report = verify_presentation(document, host.known(), &policy);
+        let report = verify_presentation(document, &host.known(), &policy);
         Ok(vcalm::of_presentation(&report, asked))
     })
     .await

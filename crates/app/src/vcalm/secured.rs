@@ -11,8 +11,12 @@ use super::{Derive, Problem, Refusal, read};
 /// 201 with the credential (VCALM 1.0, §3.2.1).
 pub fn secured(credential: &Value) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
-    let body = format!("{{\"verifiableCredential\":{credential}}}");
-    (StatusCode::CREATED, kind, body).into_response()
+    (StatusCode::CREATED, kind, enveloped(&credential.to_string())).into_response()
+}
+
+/// A credential as the answers of this API carry it.
+pub fn enveloped(signed: &str) -> String {
+    format!("{{\"verifiableCredential\":{signed}}}")
 }
 
 /// Why a credential was not signed, and where the fault is.

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use super::{issuing, lists, status};
 use crate::awards::pages::published;
 use crate::organizations::clients::{Caller, Scope};
-use crate::vcalm::{Body, Fault, MOST_BYTES, Problem, Refusal};
+use crate::vcalm::{Body, Fault, MOST_BYTES, Problem, Refusal, enveloped};
 use crate::{App, Result};
 
 /// The longest `Idempotency-Key`, in bytes.
@@ -49,10 +49,6 @@ fn idempotency_key(headers: &HeaderMap) -> Refusal<Option<String>> {
     let detail = format!("Idempotency-Key must have 1 to {LONGEST_KEY} visible ASCII characters");
     key.map(|key| Some(key.to_owned()))
         .ok_or_else(|| Problem::of_status(StatusCode::BAD_REQUEST, detail))
-}
-
-fn enveloped(signed: &str) -> String {
-    format!("{{\"verifiableCredential\":{signed}}}")
 }
 
 /// `POST /credentials/status` (VCALM 1.0, §3.2).

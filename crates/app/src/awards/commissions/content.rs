@@ -138,18 +138,12 @@ fn status(entry: &Value, pointer: String) -> Refusal<WantedStatus> {
             );
             malformed(&format!("{pointer}/statusListIndex"), &detail)
         })?,
-        purpose: purpose(&entry["statusPurpose"]).ok_or_else(|| {
+        purpose: vcalm::status::purpose(&entry["statusPurpose"]).ok_or_else(|| {
             let detail = "statusPurpose must be revocation or suspension";
             malformed(&format!("{pointer}/statusPurpose"), detail)
         })?,
         pointer,
     })
-}
-
-/// A purpose by its word in the standard (Bitstring Status List 1.0, §2.1).
-pub fn purpose(word: &Value) -> Option<StatusPurpose> {
-    let both = [StatusPurpose::Revocation, StatusPurpose::Suspension];
-    both.into_iter().find(|purpose| word == purpose.as_str())
 }
 
 /// A chosen place: a number within the list, as a string; `Some(None)` where none is chosen.

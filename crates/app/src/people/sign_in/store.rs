@@ -19,7 +19,15 @@ pub(in crate::people) struct SignIn {
     pub code_digest: String,
 }
 
-platform::row!(SignIn { id, email, shown, lang, next, adds_to, code_digest });
+platform::row!(SignIn {
+    id,
+    email,
+    shown,
+    lang,
+    next,
+    adds_to,
+    code_digest
+});
 
 pub(super) struct New<'a> {
     pub email: &'a str,

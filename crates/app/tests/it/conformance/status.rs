@@ -77,3 +77,86 @@ async fn a_status_that_cannot_be_learned_or_lies_outside_its_list_is_an_error_wh
         assert_eq!(status, StatusCode::BAD_REQUEST, "{index} {list}: {answer}");
     }
 }
+
+#[tokio::test]
+async fn what_was_issued_is_read_again_revoked_and_no_longer_verifies() {
+    let suites = Suites::open().await;
+    let signed = suites
+        .issue(
+            SUITE,
+            &with(
+                &suites.plain(SUITE),
+                "/id",
+                json!("urn:uuid:1f0c8a3e-0000-4000-8000-000000000001"),
+            ),
+        )
+        .await;
+    let (status, read) = suites
+        .get("/credentials/urn%3Auuid%3A1f0c8a3e-0000-4000-8000-000000000001")
+        .await;
+    assert_eq!((status, &read["verifiableCredential"]), (StatusCode::OK, &signed));
+    assert_eq!(suites.verify(&signed).await.0, StatusCode::OK);
+    let change = |set: bool| {
+        json!({ "credentialId": signed["id"], "status": set,
+            "credentialStatus": { "type": "BitstringStatusListEntry", "statusPurpose": "revocation" } })
+    };
+    for (set, expected) in [
+        (true, StatusCode::OK),
+        (true, StatusCode::OK),
+        (false, StatusCode::BAD_REQUEST),
+    ] {
+        let (status, answer) = suites.post("/credentials/status", change(set).to_string()).await;
+        assert_eq!(status, expected, "{set}: {answer}");
+    }
+    let (status, answer) = suites.verify(&signed).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST, "{answer}");
+    let other = json!({ "credentialId": "urn:uuid:none", "status": true,
+        "credentialStatus": { "type": "BitstringStatusListEntry", "statusPurpose": "revocation" } });
+    assert_eq!(
+        suites.post("/credentials/status", other.to_string()).await.0,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        suites.post("/credentials/status", "{}".to_owned()).await.0,
+        StatusCode::BAD_REQUEST
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_is_made_suspends_for_a_while() {
+    let suites = Suites::open().await;
+    let wish = json!({ "statusPurpose": "suspension" });
+    let (status, made) = suites.post("/status-lists", wish.to_string()).await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let url = made["id"].as_str().unwrap();
+    let (status, list) = suites.get(url.strip_prefix(&suites.base).unwrap()).await;
+    assert_eq!((status, &list), (StatusCode::OK, &made["verifiableCredential"]));
+    let entry = json!({ "type": "BitstringStatusListEntry", "statusPurpose": "suspension", "statusListIndex": "12",
+        "statusListCredential": url });
+    let named = with(
+        &suites.plain(SUITE),
+        "/id",
+        json!("urn:uuid:1f0c8a3e-0000-4000-8000-000000000002"),
+    );
+    let signed = suites
+        .issue(SUITE, &with(&named, "/credentialStatus", entry.clone()))
+        .await;
+    for (set, expected) in [(true, StatusCode::BAD_REQUEST), (false, StatusCode::OK)] {
+        let change = json!({ "credentialId": signed["id"], "status": set, "credentialStatus": entry });
+        assert_eq!(
+            suites.post("/credentials/status", change.to_string()).await.0,
+            StatusCode::OK
+        );
+        assert_eq!(suites.verify(&signed).await.0, expected, "{set}");
+    }
+    let taken = json!({ "statusPurpose": "suspension", "id": url });
+    assert_eq!(
+        suites.post("/status-lists", taken.to_string()).await.0,
+        StatusCode::CONFLICT
+    );
+    let other = json!({ "statusPurpose": "message" });
+    assert_eq!(
+        suites.post("/status-lists", other.to_string()).await.0,
+        StatusCode::BAD_REQUEST
+    );
+}
