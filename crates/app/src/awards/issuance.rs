@@ -41,14 +41,14 @@ const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(2);
 pub async fn reserve(app: &App, tx: &mut Tx, grant: &Grant) -> Result<CredentialId> {
     let now = beginning(tx, grant.decided_at).await?;
     let key = keys::in_use(app, tx, &grant.issuer).await?;
-    let list = status_list::lock_open(app, tx, &key).await?;
+    let mut list = status_list::lock_open(app, tx, &key).await?;
     if let Some(id) = store::already(tx, grant).await? {
         return Ok(id);
     }
     if let Granted::Stack { parts, .. } = &grant.what {
         check_parts(tx, grant, parts).await?;
     }
-    let place = status_list::draw(tx, &list).await?;
+    let place = status_list::draw(tx, &mut list).await?;
     let (title, valid_until) = title_and_end(tx, grant, now).await?;
     let facts = Facts {
         form: Facts::form(),
@@ -241,8 +241,8 @@ pub async fn finish(app: &App, id: &CredentialId) -> Result<()> {
 pub async fn reserve_again(app: &App, tx: &mut Tx, lost: &str, heir: &IssuerKey) -> Result<()> {
     for id in store::unfinished_of(tx, lost).await? {
         let row = store::row_for_update(tx, &id).await?;
-        let list = status_list::lock_open(app, tx, heir).await?;
-        let place = status_list::draw(tx, &list).await?;
+        let mut list = status_list::lock_open(app, tx, heir).await?;
+        let place = status_list::draw(tx, &mut list).await?;
         let facts = Facts {
             issuer: heir.issuer.clone(),
             list: place.url.clone(),

@@ -32,8 +32,8 @@ pub async fn reserve_edition(app: &App, tx: &mut Tx, id: &CredentialId, subject:
     let later = row.facts.valid_from + SignedDuration::from_secs(1);
     let valid_from = issuance::beginning(tx, row.facts.valid_from).await?.max(later);
     let key = keys::in_use(app, tx, &row.issuer).await?;
-    let list = status_list::lock_open(app, tx, &key).await?;
-    let place = status_list::draw(tx, &list).await?;
+    let mut list = status_list::lock_open(app, tx, &key).await?;
+    let place = status_list::draw(tx, &mut list).await?;
     let facts = Facts {
         form: Facts::form(),
         issuer: key.issuer.clone(),

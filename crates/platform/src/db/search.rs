@@ -12,11 +12,16 @@ const MAX_WORDS: usize = 8;
 const MAX_WORD: usize = 40;
 
 /// Creates the index where it is missing. Called after the migrations, because the two engines spell it differently.
+///
+/// FTS5 finds a row by its words or its number alone, so on SQLite a table beside it knows the number of each subject.
 pub async fn install(tx: &mut Tx) -> sqlx::Result<()> {
     use sqlx::Executor;
     let sql = match tx.engine() {
         Engine::Sqlite => {
-            "create virtual table if not exists search_index using fts5(kind unindexed, subject unindexed, title, body, tokenize = 'porter unicode61 remove_diacritics 2')"
+            "create virtual table if not exists search_index using fts5(kind unindexed, subject unindexed, title, body, tokenize = 'porter unicode61 remove_diacritics 2'); \
+             create table if not exists search_subjects (number integer primary key, kind text not null, subject text not null, unique (kind, subject)); \
+             insert into search_subjects (number, kind, subject) select rowid, kind, subject from search_index \
+               where not exists (select 1 from search_subjects)"
         }
         Engine::Postgres => {
             "create table if not exists search_index (kind text not null, subject text not null, title text not null, body text not null, \
@@ -37,21 +42,54 @@ pub struct Entry<'a> {
     pub body: &'a str,
 }
 
-/// Puts a subject into the index, in place of what was there for it.
+/// Puts a subject into the index, in place of what was there for it. It costs the same however many are in it.
 pub async fn keep(tx: &mut Tx, entry: &Entry<'_>) -> sqlx::Result<()> {
-    sqlx::query("delete from search_index where kind = $1 and subject = $2")
-        .bind(entry.kind.to_owned())
-        .bind(entry.subject.to_owned())
-        .execute(&mut **tx)
-        .await?;
-    sqlx::query("insert into search_index (kind, subject, title, body) values ($1, $2, $3, $4)")
+    let insert = match tx.engine() {
+        Engine::Sqlite => {
+            let number = number(tx, entry).await?;
+            let sql = "insert into search_index (kind, subject, title, body, rowid) values ($1, $2, $3, $4, $5)";
+            filled(sql, entry).bind(number)
+        }
+        Engine::Postgres => filled(
+            "insert into search_index (kind, subject, title, body) values ($1, $2, $3, $4) \
+             on conflict (kind, subject) do update set title = excluded.title, body = excluded.body",
+            entry,
+        ),
+    };
+    insert.execute(&mut **tx).await.map(|_| ())
+}
+
+fn filled(sql: &'static str, entry: &Entry<'_>) -> sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments> {
+    sqlx::query(sql)
         .bind(entry.kind.to_owned())
         .bind(entry.subject.to_owned())
         .bind(entry.title.to_owned())
         .bind(entry.body.to_owned())
+}
+
+/// The number under which SQLite keeps a subject, whose row is taken out of the index.
+async fn number(tx: &mut Tx, entry: &Entry<'_>) -> sqlx::Result<i64> {
+    let new = sqlx::query(
+        "insert into search_subjects (kind, subject) values ($1, $2) on conflict do nothing returning number",
+    )
+    .bind(entry.kind.to_owned())
+    .bind(entry.subject.to_owned())
+    .fetch_optional(&mut **tx)
+    .await?;
+    if let Some(new) = new {
+        return new.try_get(0);
+    }
+    let known = sqlx::query("select number from search_subjects where kind = $1 and subject = $2")
+        .bind(entry.kind.to_owned())
+        .bind(entry.subject.to_owned())
+        .fetch_one(&mut **tx)
+        .await?;
+    let number: i64 = known.try_get(0)?;
+    sqlx::query("delete from search_index where rowid = $1")
+        .bind(number)
         .execute(&mut **tx)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(number)
 }
 
 /// The subjects of `kind` that match every word (stemmed, the last one also as a prefix), best first, `limit` at most.

@@ -159,8 +159,8 @@ async fn places(
     wanted: &mut Wanted,
 ) -> Result<Vec<(Place, StatusPurpose)>, Fault> {
     if wanted.statuses.is_empty() {
-        let list = status_list::lock_open(app, tx, key).await?;
-        let place = status_list::draw(tx, &list).await?;
+        let mut list = status_list::lock_open(app, tx, key).await?;
+        let place = status_list::draw(tx, &mut list).await?;
         let entry = status_list::entry_for(&place.url, place.index, list.purpose).to_value();
         wanted.document["credentialStatus"] = entry;
         return Ok(vec![(place, list.purpose)]);
@@ -179,7 +179,7 @@ async fn places(
 
 async fn place(tx: &mut Tx, caller: &Caller, issuer: &str, status: &WantedStatus) -> Result<Place, Fault> {
     let refused = |detail: &str| Problem::invalid(ProblemKind::MalformedValue, detail).at(&status.pointer, detail);
-    let Some(list) = status_list::lock_own(tx, &caller.client, (issuer, &status.list)).await? else {
+    let Some(mut list) = status_list::lock_own(tx, &caller.client, (issuer, &status.list)).await? else {
         return Err(
             refused("this client made no such status list for this issuer; POST /status-lists makes one").into(),
         );
@@ -188,9 +188,9 @@ async fn place(tx: &mut Tx, caller: &Caller, issuer: &str, status: &WantedStatus
         return Err(refused("the list has another purpose").into());
     }
     let Some(index) = status.index else {
-        return Ok(status_list::draw(tx, &list).await?);
+        return Ok(status_list::draw(tx, &mut list).await?);
     };
-    let taken = status_list::take(tx, &list, index).await?;
+    let taken = status_list::take(tx, &mut list, index).await?;
     Ok(
         taken
             .ok_or_else(|| refused("another credential has this place; leave statusListIndex out and one is drawn"))?,

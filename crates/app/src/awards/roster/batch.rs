@@ -62,6 +62,7 @@ async fn reserve(app: &App, id: &str, most: usize) -> Result<Vec<CredentialId>> 
     let now = tx.now();
     let begins = issuance::beginning(&mut tx, now).await?;
     let key = keys::in_use(app, &mut tx, &roster.version.issuer).await?;
+    let mut list = status_list::lock_open(app, &mut tx, &key).await?;
     let mut reserved = Vec::with_capacity(lines.len());
     for line in &lines {
         let (person, holder) = holder(&mut tx, line).await?;
@@ -75,8 +76,10 @@ async fn reserve(app: &App, id: &str, most: usize) -> Result<Vec<CredentialId>> 
             store::refuse(&mut tx, (id, line.number), "awards-roster-expired").await?;
             continue;
         }
-        let list = status_list::lock_open(app, &mut tx, &key).await?;
-        let place = status_list::draw(&mut tx, &list).await?;
+        if status_list::is_full(&list) {
+            list = status_list::lock_open(app, &mut tx, &key).await?;
+        }
+        let place = status_list::draw(&mut tx, &mut list).await?;
         let facts = facts(app, &roster, &key, (line, holder), (begins, ends), &place);
         let credential = CredentialId::opaque();
         let row = Recorded {

@@ -14,7 +14,7 @@ use super::keys::IssuerKey;
 use super::store::lists as store;
 use crate::Result;
 
-pub use places::{draw, lock_open, lock_own, take};
+pub use places::{draw, is_full, lock_open, lock_own, take};
 pub use publishing::{begin_for, republish};
 
 /// How long a verifier may keep a list, in milliseconds.

@@ -19,7 +19,7 @@ const MOST_DRAWS: usize = 64;
 pub async fn lock_open(app: &App, tx: &mut Tx, key: &IssuerKey) -> Result<OpenList> {
     for _ in 0..2 {
         if let Some(list) = store::open(tx, &key.issuer).await? {
-            if list.used < MOST_USED {
+            if !is_full(&list) {
                 return Ok(list);
             }
             store::close(tx, &list.id).await?;
@@ -28,6 +28,11 @@ pub async fn lock_open(app: &App, tx: &mut Tx, key: &IssuerKey) -> Result<OpenLi
     }
     let list = store::open(tx, &key.issuer).await?;
     list.ok_or(Error::Unavailable("error-database-busy"))
+}
+
+/// Whether a list takes no more.
+pub fn is_full(list: &OpenList) -> bool {
+    list.used >= MOST_USED
 }
 
 /// Locks a list that a client made for an issuer; `None` when it made none with this address.
@@ -39,8 +44,8 @@ pub async fn lock_own(tx: &mut Tx, client: &ClientId, (issuer, url): (&str, &str
 ///
 /// # Errors
 /// [`Error::Refused`] when half of the places are given out, which happens only to a client's own list.
-pub async fn draw(tx: &mut Tx, list: &OpenList) -> Result<Place> {
-    if list.used >= MOST_USED {
+pub async fn draw(tx: &mut Tx, list: &mut OpenList) -> Result<Place> {
+    if is_full(list) {
         return Err(Error::Refused("awards-status-list-full"));
     }
     for _ in 0..MOST_DRAWS {
@@ -52,11 +57,12 @@ pub async fn draw(tx: &mut Tx, list: &OpenList) -> Result<Place> {
 }
 
 /// Takes this very place of a locked list; `None` when another credential has it.
-pub async fn take(tx: &mut Tx, list: &OpenList, index: i64) -> Result<Option<Place>> {
+pub async fn take(tx: &mut Tx, list: &mut OpenList, index: i64) -> Result<Option<Place>> {
     if store::is_taken(tx, &list.id, index).await? {
         return Ok(None);
     }
     store::count_up(tx, &list.id).await?;
+    list.used += 1;
     Ok(Some(Place {
         list: list.id.clone(),
         url: list.url.clone(),
