@@ -1,7 +1,9 @@
 //! What a document must pass before and after it is signed: our own linter, and our own verifier in a stranger's place.
 
+use std::collections::BTreeMap;
+
 use credential::key::{Signer, SigningKey};
-use credential::verify::{Known, Outcome, Policy, Report, verify};
+use credential::verify::{Fetched, Known, Outcome, Policy, Report, verify};
 use credential::{did, open_badge, proof};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -10,28 +12,67 @@ use super::facts::Facts;
 use super::status_list;
 use crate::Result;
 
-/// Signs a copy with a throwaway key, as if that key's owner issued it, and verifies it: whatever a verifier would refuse in the content
-/// comes to light while nothing bears the issuer's name.
+/// A throwaway issuer, with an empty list wherever its documents say that theirs is published.
+#[derive(Debug)]
+pub struct Rehearsal {
+    key: SigningKey,
+    issuer: String,
+    lists: Known,
+}
+
+impl Rehearsal {
+    /// Prepares for documents with these facts.
+    ///
+    /// # Errors
+    /// When a list cannot be signed.
+    pub fn of<'a>(all: impl IntoIterator<Item = &'a Facts>) -> Result<Self> {
+        let mut began: BTreeMap<&str, Timestamp> = BTreeMap::new();
+        for facts in all {
+            let earliest = began.entry(&facts.list).or_insert(facts.valid_from);
+            *earliest = facts.valid_from.min(*earliest);
+        }
+        let key = SigningKey::from_seed(&platform::random::bytes::<32>());
+        let signer = Signer::from(key.clone());
+        let mut lists = Known::new();
+        for (url, now) in began {
+            lists.insert(url, Fetched::Body(status_list::empty(url, &signer, now)?.into_bytes()));
+        }
+        Ok(Self {
+            issuer: key.public().did_key(),
+            key,
+            lists,
+        })
+    }
+
+    /// Signs a copy as if this issuer issued it, and verifies it: whatever a verifier would refuse in the content comes to light while
+    /// nothing bears the real issuer's name.
+    ///
+    /// # Errors
+    /// Says what the linter or the verifier found.
+    pub fn run(&self, facts: &Facts, document: &Value) -> Result<()> {
+        if let Some(fault) = open_badge::lint(document).into_iter().next() {
+            return Err(anyhow::anyhow!(
+                "the draft departs from the schema at {}: {}",
+                fault.pointer,
+                fault.message
+            )
+            .into());
+        }
+        let mut copy = document.clone();
+        copy["issuer"]["id"] = self.issuer.clone().into();
+        let now = facts.valid_from;
+        let method = self.key.public().did_key_method();
+        let signed = proof::sign(&copy, &self.key, &method, now).map_err(anyhow::Error::from)?;
+        in_force(&asked(&signed.to_string(), &self.lists, self.issuer.clone(), now))
+    }
+}
+
+/// Rehearses one document.
 ///
 /// # Errors
-/// Says what the linter or the verifier found.
+/// As [`Rehearsal::run`].
 pub fn rehearse(facts: &Facts, document: &Value) -> Result<()> {
-    if let Some(fault) = open_badge::lint(document).into_iter().next() {
-        return Err(anyhow::anyhow!(
-            "the draft departs from the schema at {}: {}",
-            fault.pointer,
-            fault.message
-        )
-        .into());
-    }
-    let key = SigningKey::from_seed(&platform::random::bytes::<32>());
-    let issuer = key.public().did_key();
-    let mut copy = document.clone();
-    copy["issuer"]["id"] = issuer.clone().into();
-    let now = facts.valid_from;
-    let signed = proof::sign(&copy, &key, &key.public().did_key_method(), now).map_err(anyhow::Error::from)?;
-    let known = Known::new().with(&facts.list, status_list::empty(&facts.list, &Signer::from(key), now)?);
-    in_force(&asked(&signed.to_string(), &known, issuer, now))
+    Rehearsal::of([facts])?.run(facts, document)
 }
 
 /// What a stranger would fetch to verify a credential: the issuer's keys and the status lists, as they are published.

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use anyhow::Context;
 use clap::{Args, Subcommand};
 use jiff::SignedDuration;
 use platform::db::Tx;
@@ -10,7 +9,7 @@ use platform::db::Tx;
 use crate::awards::keys;
 use crate::commands::told;
 use crate::events::By;
-use crate::ids::{ClientId, OrgId};
+use crate::ids::ClientId;
 use crate::organizations::clients::{self, Client, Scope, Scopes};
 use crate::{App, organizations};
 
@@ -99,13 +98,8 @@ pub async fn done(app: &App, command: Command) -> anyhow::Result<String> {
     Ok(told)
 }
 
-async fn issuer(tx: &mut Tx, slug: &str) -> anyhow::Result<OrgId> {
-    let found = organizations::organization_by_slug(tx, slug).await;
-    Ok(found.with_context(|| format!("there is no issuer {slug:?}"))?.id)
-}
-
 async fn add(app: &App, tx: &mut Tx, wish: Add) -> anyhow::Result<String> {
-    let organization = issuer(tx, &wish.issuer).await?;
+    let organization = super::issuer(tx, &wish.issuer).await?.id;
     let scopes = match wish.scopes.is_empty() {
         true => Scopes::all(),
         false => wish.scopes.into_iter().collect(),
@@ -129,7 +123,7 @@ async fn add(app: &App, tx: &mut Tx, wish: Add) -> anyhow::Result<String> {
 
 async fn list(tx: &mut Tx, slug: Option<&str>, json: bool) -> anyhow::Result<String> {
     let organization = match slug {
-        Some(slug) => Some(issuer(tx, slug).await?),
+        Some(slug) => Some(super::issuer(tx, slug).await?.id),
         None => None,
     };
     let all = clients::clients(tx, organization.as_ref()).await?;

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 use platform::clock::Clock;
 
 use crate::actor::Role;
 use crate::events::By;
 use crate::organizations::members::{Wish, open_invitation};
-use crate::organizations::{Organization, organization_by_slug};
 use crate::ui::Lang;
 use crate::{App, Error};
 
@@ -45,7 +44,7 @@ pub async fn run(settings_file: Option<&Path>, invitation: Invitation) -> anyhow
 pub async fn invite(app: &App, invitation: &Invitation) -> anyhow::Result<String> {
     let mut tx = app.db.begin().await?;
     let issuer = match &invitation.issuer {
-        Some(slug) => Some(issuer(&mut tx, slug).await?),
+        Some(slug) => Some(super::issuer(&mut tx, slug).await?),
         None => None,
     };
     match (invitation.role, &issuer) {
@@ -71,10 +70,4 @@ pub async fn invite(app: &App, invitation: &Invitation) -> anyhow::Result<String
         app.settings.url(&invited.path()),
         invited.shown
     ))
-}
-
-async fn issuer(tx: &mut platform::db::Tx, slug: &str) -> anyhow::Result<Organization> {
-    organization_by_slug(tx, slug)
-        .await
-        .with_context(|| format!("there is no issuer {slug:?}; import its content first"))
 }

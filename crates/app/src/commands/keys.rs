@@ -8,11 +8,10 @@ use credential::key::Kind;
 use jiff::{SignedDuration, Timestamp};
 use platform::db::Tx;
 
+use crate::App;
 use crate::awards::keys::{self, Entry, Exported, OVERLAP, Purpose, State};
 use crate::commands::told;
 use crate::events::By;
-use crate::ids::OrgId;
-use crate::{App, organizations};
 
 /// What stands under the list of subcommands.
 pub const HELP: &str = "\
@@ -123,14 +122,9 @@ pub async fn done(app: &App, command: Command) -> anyhow::Result<String> {
     Ok(told)
 }
 
-async fn issuer(tx: &mut Tx, slug: &str) -> anyhow::Result<OrgId> {
-    let found = organizations::organization_by_slug(tx, slug).await;
-    Ok(found.with_context(|| format!("there is no issuer {slug:?}"))?.id)
-}
-
 async fn list(tx: &mut Tx, slug: Option<&str>, json: bool) -> anyhow::Result<String> {
     let organization = match slug {
-        Some(slug) => Some(issuer(tx, slug).await?),
+        Some(slug) => Some(super::issuer(tx, slug).await?.id),
         None => None,
     };
     let all = keys::inventory(tx, organization.as_ref()).await?;
@@ -180,7 +174,7 @@ fn one(tx: &Tx, deed: &str, key: &Entry, json: bool) -> String {
 }
 
 async fn rotate(app: &App, tx: &mut Tx, ask: &Rotate) -> anyhow::Result<String> {
-    let organization = issuer(tx, &ask.issuer).await?;
+    let organization = super::issuer(tx, &ask.issuer).await?.id;
     let newest = keys::inventory(tx, Some(&organization)).await?;
     let newest = newest
         .into_iter()

@@ -14,9 +14,11 @@ pub mod verify;
 
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use platform::clock::Clock;
+use platform::db::Tx;
 
+use crate::organizations::{self, Organization};
 use crate::settings::Settings;
 use crate::ui::Lang;
 use crate::{App, Error};
@@ -24,6 +26,12 @@ use crate::{App, Error};
 /// Opens the house for a command.
 pub async fn open(file: Option<&Path>) -> anyhow::Result<App> {
     App::open(settings(file)?, Clock::system(), false).await
+}
+
+/// The issuer that a command names.
+pub async fn issuer(tx: &mut Tx, slug: &str) -> anyhow::Result<Organization> {
+    let found = organizations::organization_by_slug(tx, slug).await;
+    found.with_context(|| format!("there is no issuer {slug:?}; import its content first"))
 }
 
 /// What a rule of the house said, in words for a terminal.

@@ -17,7 +17,7 @@ use super::{Line, Progress, Roster};
 use crate::awards::facts::{Facts, What};
 use crate::awards::issuance::{self, Signing};
 use crate::awards::keys::{self, IssuerKey};
-use crate::awards::rehearsal;
+use crate::awards::rehearsal::Rehearsal;
 use crate::awards::store::issuing::{self, Row, Stage};
 use crate::awards::{cores, document, news, status_list, switch};
 use crate::events::{By, Event, record};
@@ -152,8 +152,9 @@ async fn draft(app: &App, ids: &[CredentialId]) -> Result<()> {
         }
     }
     drop(tx);
-    let drafts = cores::each(written, |(id, facts, document)| {
-        rehearsal::rehearse(&facts, &document)?;
+    let rehearsal = Rehearsal::of(written.iter().map(|(_, facts, _)| facts))?;
+    let drafts = cores::each(written, move |(id, facts, document)| {
+        rehearsal.run(&facts, &document)?;
         let unsigned = document.to_string();
         let digest = status_list::etag(&unsigned);
         Ok((id, unsigned, digest))

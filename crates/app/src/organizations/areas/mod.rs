@@ -54,6 +54,11 @@ pub const AREAS: &[Area] = &[
         name: "awards-keys",
         roles: &[Role::IssuerAdmin],
     },
+    Area {
+        path: "/settings/clients",
+        name: "clients-area",
+        roles: &[Role::IssuerAdmin],
+    },
 ];
 
 pub(super) fn router() -> Router<App> {

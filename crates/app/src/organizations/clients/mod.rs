@@ -5,6 +5,7 @@
 
 mod caller;
 mod grant;
+mod pages;
 mod scope;
 mod store;
 
@@ -32,7 +33,7 @@ pub const LONGEST_LIFE: SignedDuration = SignedDuration::from_hours(24 * 366);
 const LONGEST_NAME: usize = 100;
 
 pub(super) fn router() -> Router<App> {
-    Router::new()
+    pages::router()
         .route("/oauth/token", post(grant::token))
         .route("/.well-known/oauth-authorization-server", get(grant::metadata))
 }

@@ -34,6 +34,19 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// The message that says to people what it allows.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Issue => "clients-may-issue",
+            Self::Status => "clients-may-status",
+            Self::Lists => "clients-may-lists",
+            Self::Read => "clients-may-read",
+            Self::Delete => "clients-may-delete",
+        }
+    }
+}
+
 impl FromStr for Scope {
     type Err = UnknownScope;
 

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use waymark::commands::clients::{Command, done};
 
 use super::{Program, add, fault, house};
-use crate::awards::award::count;
+use crate::awards::award::{SLUG, administrator, count, grant, imported};
+use crate::support::House;
 
 #[tokio::test]
 async fn nobody_issues_without_a_token_that_allows_it() {
@@ -169,4 +170,51 @@ async fn another_issuer_s_program_sees_and_changes_nothing() {
         StatusCode::BAD_REQUEST,
         "nor signs in its name"
     );
+}
+
+#[tokio::test]
+async fn an_administrator_lets_a_program_in_sees_its_secret_once_and_removes_it() {
+    let house = House::open().await;
+    let amina = imported(&house).await;
+    let admin = administrator(&house, &grant(&house, &amina, SLUG).await).await;
+    let path = "/issuer/meridian/settings/clients";
+    assert!(admin.page(path).await.contains("None yet"));
+    let refused = admin.post(path, &[("name", " ")]).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let wish = [
+        ("name", "Course <platform>"),
+        ("scope", "read:/credentials"),
+        ("scope", "write:/credentials/issue"),
+    ];
+    let answer = admin.post(path, &wish).await;
+    assert_eq!(answer.headers()["cache-control"], "no-store");
+    let shown = answer.text().await.unwrap();
+    assert_eq!(crate::support::html::faults(&shown), Vec::<String>::new());
+    let begins = shown.find("waymark_secret_").unwrap();
+    let secret: String = shown[begins..]
+        .chars()
+        .take_while(|letter| !['<', '"'].contains(letter))
+        .collect();
+    let later = admin.page(path).await;
+    assert!(
+        later.contains("Course &#60;platform&#62;") && !later.contains(&secret),
+        "{later}"
+    );
+    let marker = format!("{path}/");
+    let begins = later.find(&marker).unwrap() + marker.len();
+    let id = &later[begins..begins + 36];
+    let token = |secret: &str| {
+        let request = reqwest::Client::new()
+            .post(house.url("/oauth/token"))
+            .basic_auth(id, Some(secret));
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        request.body("grant_type=client_credentials").send()
+    };
+    let granted: Value = token(&secret).await.unwrap().json().await.unwrap();
+    assert_eq!(granted["scope"], "write:/credentials/issue read:/credentials");
+    let removed = admin.post(&format!("{path}/{id}/remove"), &[]).await;
+    assert!(removed.text().await.unwrap().contains("None yet"));
+    assert_eq!(token(&secret).await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    let by = "select count(*) from events where kind in ('client_added', 'client_removed') and role = 'issuer-admin'";
+    assert_eq!(count(&house, by).await, 2);
 }
