@@ -1,15 +1,12 @@
 //! Credentials of which their holder shows parts (`ecdsa-sd-2023`, VC-DI-ECDSA 1.0 §3.6): the base proof, and what can be derived from it at most.
 
-use credential::proof::sd::{self, Seeds};
+use credential::proof::sd;
 use credential::proof::{SignError, Suite, Terms};
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::keys::IssuerKey;
-use crate::Result;
-
-/// Draws of a proof's own key before chance itself is in doubt: one in 2^32 lies outside the curve.
-const MOST_DRAWS: usize = 4;
+use crate::{Result, vcalm};
 
 /// Signs a document with a base proof; the members under `mandatory` (JSON Pointers) are in everything that is derived.
 ///
@@ -17,18 +14,7 @@ const MOST_DRAWS: usize = 4;
 /// As `credential::proof::sd::sign_base`.
 pub fn sign(document: &Value, key: &IssuerKey, mandatory: &[String], created: Timestamp) -> Result<Value, SignError> {
     let terms = Terms::new(Suite::EcdsaSd2023, key.method(), created);
-    let mut outcome = Err(SignError::Seed);
-    for _ in 0..MOST_DRAWS {
-        let seeds = Seeds {
-            hmac_key: platform::random::bytes(),
-            proof_key: platform::random::bytes(),
-        };
-        outcome = sd::sign_base(document, key.hand(), &terms, mandatory, &seeds);
-        if !matches!(outcome, Err(SignError::Seed)) {
-            break;
-        }
-    }
-    outcome
+    vcalm::for_disclosure(document, key.hand(), &terms, mandatory)
 }
 
 /// What a verifier gets to see when its holder shows all of it. A document with another proof is that already.

@@ -3,17 +3,14 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use credential::proof::sd::{Seeds, mandatory_by_default, sign_base};
-use credential::proof::{self, SignError, Suite, Terms, sign_with};
+use credential::proof::sd::mandatory_by_default;
+use credential::proof::{self, Suite, Terms, sign_with};
 use credential::verify::ProblemKind;
 use serde_json::{Value, json};
 
 use super::host::Host;
 use super::issuer::Issuer;
 use crate::vcalm::{self, Body, Issue, IssueOptions, Problem, Refusal};
-
-/// Draws of a private key before chance itself is in doubt: one in 2^32 lies outside the curve.
-const MOST_DRAWS: usize = 4;
 
 /// `GET /conformance/{suite}`: the issuer's identifier.
 pub async fn who(State(host): State<Host>, Path(suite): Path<String>) -> Refusal<Response> {
@@ -77,7 +74,11 @@ fn signed(host: &Host, issuer: &Issuer, document: Value, options: IssueOptions) 
         ..Terms::new(issuer.suite, &issuer.method, host.now())
     };
     let signed = match issuer.suite {
-        Suite::EcdsaSd2023 => signed_for_disclosure(&document, issuer, &terms, options.mandatory_pointers),
+        Suite::EcdsaSd2023 => {
+            let mandatory = options.mandatory_pointers;
+            let mandatory = mandatory.unwrap_or_else(|| mandatory_by_default(&document));
+            vcalm::for_disclosure(&document, &issuer.key, &terms, &mandatory)
+        }
         _ => sign_with(&document, &issuer.key, &terms),
     };
     let signed = signed.map_err(|error| vcalm::not_signed(&error))?;
@@ -87,26 +88,4 @@ fn signed(host: &Host, issuer: &Issuer, document: Value, options: IssueOptions) 
         host.register().keep(options.credential_id.or(own), signed);
     }
     Ok(answer)
-}
-
-/// The base proof of a credential whose holder will show parts of it.
-fn signed_for_disclosure(
-    document: &Value,
-    issuer: &Issuer,
-    terms: &Terms,
-    mandatory: Option<Vec<String>>,
-) -> Result<Value, SignError> {
-    let mandatory = mandatory.unwrap_or_else(|| mandatory_by_default(document));
-    let mut outcome = Err(SignError::Seed);
-    for _ in 0..MOST_DRAWS {
-        let seeds = Seeds {
-            hmac_key: platform::random::bytes(),
-            proof_key: platform::random::bytes(),
-        };
-        outcome = sign_base(document, &issuer.key, terms, &mandatory, &seeds);
-        if !matches!(outcome, Err(SignError::Seed)) {
-            break;
-        }
-    }
-    outcome
 }

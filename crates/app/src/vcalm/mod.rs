@@ -20,7 +20,7 @@ pub use fault::Fault;
 pub use labour::off_the_async_threads;
 pub use problem::{Problem, Refusal};
 pub use request::{Asked, Derive, Issue, IssueOptions, Present, PresentOptions, Verify, VerifyOptions, read};
-pub use secured::{derived, enveloped, not_signed, secured};
+pub use secured::{derived, enveloped, for_disclosure, not_signed, secured};
 pub use status::{ChangeStatus, MakeList};
 pub use unsigned::unsigned;
 pub use verdict::{of_credential, of_presentation};

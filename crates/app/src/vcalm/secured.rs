@@ -2,7 +2,8 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use credential::proof::{SignError, sd};
+use credential::key::Signing;
+use credential::proof::{SignError, Terms, sd};
 use credential::verify::ProblemKind;
 use serde_json::Value;
 
@@ -17,6 +18,33 @@ pub fn secured(credential: &Value) -> Response {
 /// A credential as the answers of this API carry it.
 pub fn enveloped(signed: &str) -> String {
     format!("{{\"verifiableCredential\":{signed}}}")
+}
+
+/// Draws of a proof's own key before chance itself is in doubt: one in 2^32 lies outside the curve.
+const MOST_DRAWS: usize = 4;
+
+/// Signs a credential whose holder will show parts of it (`ecdsa-sd-2023`); the members under `mandatory` (JSON Pointers) are in all of them.
+///
+/// # Errors
+/// As [`sd::sign_base`].
+pub fn for_disclosure(
+    document: &Value,
+    key: &(impl Signing + ?Sized),
+    terms: &Terms,
+    mandatory: &[String],
+) -> Result<Value, SignError> {
+    let mut outcome = Err(SignError::Seed);
+    for _ in 0..MOST_DRAWS {
+        let seeds = sd::Seeds {
+            hmac_key: platform::random::bytes(),
+            proof_key: platform::random::bytes(),
+        };
+        outcome = sd::sign_base(document, key, terms, mandatory, &seeds);
+        if !matches!(outcome, Err(SignError::Seed)) {
+            break;
+        }
+    }
+    outcome
 }
 
 /// Why a credential was not signed, and where the fault is.

@@ -4,6 +4,7 @@ use credential::status_list::{ENTRIES, StatusPurpose};
 use credential::verify::ProblemKind;
 use jiff::Timestamp;
 use serde_json::Value;
+use url::Url;
 
 use crate::vcalm::{self, Issue, Problem, Refusal};
 
@@ -35,11 +36,11 @@ pub struct WantedStatus {
     pub pointer: String,
 }
 
-/// Reads a request and holds it to the rules. `site` is where this site's own identifiers begin.
+/// Reads a request and holds it to the rules. `site` is where this site's own identifiers are.
 ///
 /// # Errors
 /// Says what departs from the data model or from what a client may have signed, and where.
-pub fn read(body: &[u8], site: &str, now: Timestamp) -> Refusal<Wanted> {
+pub fn read(body: &[u8], site: &Url, now: Timestamp) -> Refusal<Wanted> {
     let asked: Issue<'_> = vcalm::read(body)?;
     let document = vcalm::unsigned(asked.credential)?;
     if document.get("proof").is_some() {
@@ -47,11 +48,11 @@ pub fn read(body: &[u8], site: &str, now: Timestamp) -> Refusal<Wanted> {
         return Err(malformed("/proof", detail));
     }
     let own = document["id"].as_str();
-    if own.is_some_and(|id| id.starts_with(site)) {
+    if is_of(site, &document) {
         let detail = "identifiers of this site are given by this site; take a urn:uuid or an address of yours";
         return Err(malformed("/id", detail));
     }
-    no_award(&document, site)?;
+    no_award(&document, "", site)?;
     if instant(&document, &["validUntil", "expirationDate"]).is_some_and(|end| end <= now) {
         let detail = "the credential is over already";
         return Err(Problem::invalid(ProblemKind::Range, detail).at("/validUntil", detail));
@@ -77,19 +78,39 @@ fn malformed(pointer: &str, detail: &str) -> Box<Problem> {
     Problem::invalid(ProblemKind::MalformedValue, detail).at(pointer, detail)
 }
 
-/// An achievement of this site's catalogue is awarded by its own rules, and by nobody's wish.
-fn no_award(document: &Value, site: &str) -> Refusal<()> {
-    let subjects = document["credentialSubject"].as_array();
-    let subjects = subjects.map_or(std::slice::from_ref(&document["credentialSubject"]), Vec::as_slice);
-    let ours = |subject: &Value| {
-        let id = &subject["achievement"]["id"];
-        id.as_str().is_some_and(|id| id.starts_with(site))
-    };
-    if subjects.iter().any(ours) {
-        let detail = "an achievement of this site's catalogue is awarded here by assessment; a client cannot grant it";
-        return Err(malformed("/credentialSubject/achievement/id", detail));
+/// An achievement of this site's catalogue is awarded by its own rules, and by nobody's wish: wherever it stands, whole or by its name.
+fn no_award(value: &Value, place: &str, site: &Url) -> Refusal<()> {
+    match value {
+        Value::Array(items) => {
+            let mut placed = items.iter().enumerate();
+            placed.try_for_each(|(number, item)| no_award(item, &format!("{place}/{number}"), site))
+        }
+        Value::Object(members) => members.iter().try_for_each(|(name, member)| {
+            let here = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
+            if name == "achievement" && each(member).any(|one| is_of(site, one)) {
+                let detail =
+                    "an achievement of this site's catalogue is awarded here by assessment; a client cannot grant it";
+                return Err(malformed(&here, detail));
+            }
+            no_award(member, &here, site)
+        }),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// The items of an array, or the one that stands alone.
+fn each(value: &Value) -> std::slice::Iter<'_, Value> {
+    value
+        .as_array()
+        .map_or(std::slice::from_ref(value), Vec::as_slice)
+        .iter()
+}
+
+/// Whether a node, by `id` or by its JSON-LD name for it, or a bare reference is an address of this site, however it is spelt.
+fn is_of(site: &Url, node: &Value) -> bool {
+    let names = [node, &node["id"], &node["@id"]];
+    let mut urls = names.into_iter().filter_map(|name| name.as_str()?.parse::<Url>().ok());
+    urls.any(|url| url.origin() == site.origin())
 }
 
 fn instant(document: &Value, names: &[&str]) -> Option<Timestamp> {
@@ -102,9 +123,8 @@ fn statuses(document: &Value) -> Refusal<Vec<WantedStatus>> {
         return Ok(Vec::new());
     };
     let listed = written.as_array();
-    let entries = listed.map_or(std::slice::from_ref(written), Vec::as_slice);
     let mut wanted: Vec<WantedStatus> = Vec::new();
-    for (place, entry) in entries.iter().enumerate() {
+    for (place, entry) in each(written).enumerate() {
         let pointer = match listed {
             Some(_) => format!("/credentialStatus/{place}"),
             None => "/credentialStatus".to_owned(),
@@ -115,6 +135,8 @@ fn statuses(document: &Value) -> Refusal<Vec<WantedStatus>> {
         }
         wanted.push(status);
     }
+    // In one order, so that of two who fill the same lists neither waits for the other in a ring.
+    wanted.sort_by(|one, other| one.list.cmp(&other.list));
     Ok(wanted)
 }
 

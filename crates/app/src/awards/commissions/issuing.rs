@@ -34,15 +34,16 @@ pub struct Request {
 /// What the client may not have signed, a name or key that was used for something else, or a stop of all issuance.
 pub async fn issue(app: &App, caller: &Caller, request: Request) -> Result<String, Fault> {
     let digest = random::digest(&String::from_utf8_lossy(&request.body));
-    let (site, now, body) = (app.settings.url("/"), app.clock.now(), request.body.clone());
+    let (site, now, body) = (app.settings.base_url.clone(), app.clock.now(), request.body.clone());
     let length = body.len();
     let wanted = vcalm::off_the_async_threads(length, move || content::read(&body, &site, now)).await?;
     let asked = (request.key.as_deref(), digest.as_str());
+    let name = wanted.name.clone();
     let mut tx = app.db.begin().await?;
-    if let Some(text) = again(&mut tx, caller, asked, &wanted).await? {
+    if let Some(text) = again(&mut tx, caller, asked, name.as_deref()).await? {
         return Ok(text);
     }
-    match made(app, &mut tx, caller, (asked, length), wanted.clone()).await? {
+    match made(app, &mut tx, caller, (asked, length), wanted).await? {
         Some(text) => {
             tx.commit().await?;
             Ok(text)
@@ -51,7 +52,7 @@ pub async fn issue(app: &App, caller: &Caller, request: Request) -> Result<Strin
         None => {
             drop(tx);
             let mut tx = app.db.read().await?;
-            let faster = again(&mut tx, caller, asked, &wanted).await?;
+            let faster = again(&mut tx, caller, asked, name.as_deref()).await?;
             faster.ok_or(Fault::House(crate::Error::Unavailable("error-database-busy")))
         }
     }
@@ -62,9 +63,9 @@ async fn again(
     tx: &mut Tx,
     caller: &Caller,
     (key, digest): (Option<&str>, &str),
-    wanted: &Wanted,
+    name: Option<&str>,
 ) -> Result<Option<String>, Fault> {
-    let (asked, named) = store::earlier(tx, caller, (key, wanted.name.as_deref())).await?;
+    let (asked, named) = store::earlier(tx, caller, (key, name)).await?;
     if let Some(earlier) = asked {
         return Ok(Some(same(earlier, digest)?));
     }

@@ -115,6 +115,12 @@ async fn what_could_pass_for_an_award_or_verifies_nowhere_is_refused_with_its_pl
             "id": format!("{site}/catalog/making-sense"), "type": ["Achievement"], "name": "Making sense",
             "description": "…", "criteria": { "narrative": "…" } } },
     });
+    let shouted = format!("{}/catalog/making-sense", site.replace("http", "HTTP"));
+    let spelt = |badge: &Value, achievement: Value| {
+        let mut other = badge.clone();
+        other["credentialSubject"]["achievement"] = achievement;
+        other
+    };
     let mut without_criteria = badge.clone();
     without_criteria["credentialSubject"]["achievement"]["id"] = "urn:uuid:00000000-0000-4000-8000-000000000077".into();
     without_criteria["credentialSubject"]["achievement"]
@@ -124,7 +130,16 @@ async fn what_could_pass_for_an_award_or_verifies_nowhere_is_refused_with_its_pl
     for (wish, pointer) in [
         (with("issuer", json!("did:example:somebody-else")), "/issuer"),
         (with("id", json!(format!("{site}/v/1"))), "/id"),
-        (badge, "/credentialSubject/achievement/id"),
+        (badge.clone(), "/credentialSubject/achievement"),
+        (
+            spelt(&badge, json!([badge["credentialSubject"]["achievement"]])),
+            "/credentialSubject/achievement",
+        ),
+        (spelt(&badge, json!(shouted.clone())), "/credentialSubject/achievement"),
+        (
+            spelt(&badge, json!({ "@id": shouted })),
+            "/credentialSubject/achievement",
+        ),
         (without_criteria, "/credentialSubject/achievement"),
         (with("validUntil", json!("2026-03-01T00:00:00Z")), "/validUntil"),
         (with("proof", json!({ "type": "DataIntegrityProof" })), "/proof"),
