@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, Uri};
 use waymark::error::Field;
 use waymark::ui::{Cell, Form, RubricRow, Segment, Step, StepState, Ui};
 
+use crate::support::sources::{app, files, workspace};
 use crate::support::{House, html};
 
 /// All parts on one page.
@@ -79,6 +80,24 @@ async fn ui(house: &House, cookie: &'static str) -> Ui {
     let mut headers = HeaderMap::new();
     headers.insert("cookie", HeaderValue::from_static(cookie));
     Ui::new(&house.app, None, &headers, &Uri::from_static("/catalog?q=x"))
+}
+
+/// Without a rule, a state looks like the one that stands beside it: what cannot be read like what is in force.
+#[test]
+fn every_state_that_a_template_names_has_a_style() {
+    let styles: String = files(&workspace().join("crates/app/assets/css"), "css")
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    for (file, text) in files(&app(), "html") {
+        for (at, _) in text.match_indices("is-") {
+            if !text[..at].ends_with([' ', '"']) {
+                continue;
+            }
+            let name: String = text[at + 3..].chars().take_while(char::is_ascii_lowercase).collect();
+            assert!(styles.contains(&format!(".is-{name}")), "{file}: is-{name}");
+        }
+    }
 }
 
 #[tokio::test]

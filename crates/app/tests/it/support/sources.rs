@@ -17,6 +17,11 @@ pub fn app() -> PathBuf {
 
 /// Every Rust file under a folder: its path from there, with forward slashes, and its text.
 pub fn rust_files(folder: &Path) -> Vec<(String, String)> {
+    files(folder, "rs")
+}
+
+/// The same for files that end so.
+pub fn files(folder: &Path, end: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -24,7 +29,7 @@ pub fn rust_files(folder: &Path) -> Vec<(String, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|end| end == "rs") {
+            } else if path.extension().is_some_and(|found| found == end) {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
                 found.push((name, std::fs::read_to_string(&path).unwrap()));
             }
