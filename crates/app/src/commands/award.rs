@@ -58,11 +58,7 @@ const MOST_BYTES: u64 = 32 << 20;
 /// Runs it and says what came of it.
 pub async fn run(settings_file: Option<&Path>, command: Command) -> anyhow::Result<()> {
     let Command::Bulk(ask) = command;
-    let app = super::open(settings_file).await?;
-    let outcome = bulk(&app, &ask).await;
-    app.db.close().await;
-    println!("{}", outcome?);
-    Ok(())
+    super::in_house(settings_file, async |app| bulk(app, &ask).await).await
 }
 
 /// Awards a list. Answers what to print.

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use anyhow::bail;
 use clap::Args;
-use platform::clock::Clock;
 
 use crate::actor::Role;
 use crate::events::By;
@@ -33,11 +32,7 @@ fn role(text: &str) -> Result<Role, String> {
 
 /// Makes the invitation and prints its link, which works once and is shown only here.
 pub async fn run(settings_file: Option<&Path>, invitation: Invitation) -> anyhow::Result<()> {
-    let app = App::open(super::settings(settings_file)?, Clock::system(), false).await?;
-    let outcome = invite(&app, &invitation).await;
-    app.db.close().await;
-    println!("{}", outcome?);
-    Ok(())
+    super::in_house(settings_file, async |app| invite(app, &invitation).await).await
 }
 
 /// Makes the invitation. Answers what to tell the person at the terminal: the link, and what it is good for.

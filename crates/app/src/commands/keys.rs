@@ -98,11 +98,7 @@ pub struct Export {
 
 /// Runs it and prints what came of it.
 pub async fn run(settings_file: Option<&Path>, command: Command) -> anyhow::Result<()> {
-    let app = super::open(settings_file).await?;
-    let outcome = done(&app, command).await;
-    app.db.close().await;
-    println!("{}", outcome?);
-    Ok(())
+    super::in_house(settings_file, async |app| done(app, command).await).await
 }
 
 /// Does it. Answers what to print.

@@ -28,6 +28,18 @@ pub async fn open(file: Option<&Path>) -> anyhow::Result<App> {
     App::open(settings(file)?, Clock::system(), false).await
 }
 
+/// Opens the house, does the work, closes it, and prints what came of it.
+pub async fn in_house(
+    file: Option<&Path>,
+    work: impl AsyncFnOnce(&App) -> anyhow::Result<String>,
+) -> anyhow::Result<()> {
+    let app = open(file).await?;
+    let outcome = work(&app).await;
+    app.db.close().await;
+    println!("{}", outcome?);
+    Ok(())
+}
+
 /// The issuer that a command names.
 pub async fn issuer(tx: &mut Tx, slug: &str) -> anyhow::Result<Organization> {
     let found = organizations::organization_by_slug(tx, slug).await;

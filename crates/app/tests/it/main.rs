@@ -23,6 +23,7 @@ mod organizations;
 mod outreach;
 mod people;
 mod records;
+mod search;
 mod submissions;
 mod support;
 mod verification;
