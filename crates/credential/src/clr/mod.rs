@@ -6,55 +6,19 @@
 
 mod association;
 
-use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
 pub use association::{Association, AssociationType, parts_of};
 
-use crate::open_badge::envelope::{Envelope, schema, status};
-use crate::open_badge::{
-    Achievement, CredentialStatus, Evidence, IdentityObject, Image, Profile, RefreshService, TermsOfUse,
-};
+use crate::open_badge::{Achievement, Credential, IdentityObject, Subject};
 use crate::{CONTEXT_CLR_2, CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS, CONTEXT_VC_2};
 
 /// The official JSON schema that every record made here names and satisfies.
 pub const SCHEMA: &str = "https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json";
 
 /// A record, before it is signed (CLR 2.0, ClrCredential).
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClrCredential {
-    /// Identifier of this record.
-    pub id: String,
-    /// Title for people.
-    pub name: String,
-    /// One or two sentences about what the record holds.
-    pub description: Option<String>,
-    /// Picture of the record.
-    pub image: Option<Image>,
-    /// Who vouches for the collection. The `id` must be the controller of the key that signs.
-    pub issuer: Profile,
-    /// When the record begins to hold.
-    pub valid_from: Timestamp,
-    /// When it ceases to hold, if ever.
-    pub valid_until: Option<Timestamp>,
-    /// When it was made, which may be earlier than this edition.
-    pub awarded_date: Option<Timestamp>,
-    /// Whether the record leaves out something that the issuer knows.
-    pub partial: Option<bool>,
-    /// Whose record it is, and what is in it.
-    pub subject: ClrSubject,
-    /// Signed endorsements of the record.
-    pub endorsement: Vec<Value>,
-    /// What the record builds on.
-    pub evidence: Vec<Evidence>,
-    /// Where its status can be learned.
-    pub status: Option<CredentialStatus>,
-    /// Where a newer edition can be had.
-    pub refresh: Option<RefreshService>,
-    /// Terms under which it was issued.
-    pub terms_of_use: Vec<TermsOfUse>,
-}
+pub type ClrCredential = Credential<ClrSubject>;
 
 /// The learner and the credentials (CLR 2.0, ClrSubject).
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -76,59 +40,10 @@ pub struct ClrSubject {
     pub association: Vec<Association>,
 }
 
-impl ClrCredential {
-    /// A record with what the standard requires; set the rest as needed.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        issuer: Profile,
-        valid_from: Timestamp,
-        subject: ClrSubject,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            description: None,
-            image: None,
-            issuer,
-            valid_from,
-            valid_until: None,
-            awarded_date: None,
-            partial: None,
-            subject,
-            endorsement: Vec::new(),
-            evidence: Vec::new(),
-            status: None,
-            refresh: None,
-            terms_of_use: Vec::new(),
-        }
-    }
-
-    /// The unsigned document, with the contexts in the order that the schema demands.
-    pub fn to_value(&self) -> Value {
-        Envelope {
-            context: &[CONTEXT_VC_2, CONTEXT_CLR_2, CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS],
-            id: &self.id,
-            kind: ["VerifiableCredential", "ClrCredential"],
-            name: &self.name,
-            description: self.description.as_deref(),
-            image: self.image.as_ref(),
-            partial: self.partial,
-            issuer: &self.issuer,
-            valid_from: self.valid_from,
-            valid_until: self.valid_until,
-            awarded_date: self.awarded_date,
-            credential_subject: &self.subject,
-            endorsement: &self.endorsement,
-            evidence: &self.evidence,
-            credential_status: status(self.status.as_ref()),
-            refresh_service: self.refresh.as_ref(),
-            terms_of_use: &self.terms_of_use,
-            related_resource: &[],
-            credential_schema: schema(SCHEMA),
-        }
-        .to_value()
-    }
+impl Subject for ClrSubject {
+    const CONTEXTS: &'static [&'static str] = &[CONTEXT_VC_2, CONTEXT_CLR_2, CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS];
+    const TYPE: &'static str = "ClrCredential";
+    const SCHEMA: &'static str = SCHEMA;
 }
 
 #[cfg(test)]

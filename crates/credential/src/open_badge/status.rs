@@ -1,6 +1,7 @@
 //! Where a credential's status can be learned.
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use crate::status_list::StatusEntry;
 
@@ -13,12 +14,13 @@ pub enum CredentialStatus {
     RevocationList(String),
 }
 
-impl CredentialStatus {
-    pub(crate) fn to_value(&self) -> Value {
-        match self {
+impl Serialize for CredentialStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = match self {
             Self::Bitstring(entry) => entry.to_value(),
             Self::RevocationList(url) => json!({"id": url, "type": "1EdTechRevocationList"}),
-        }
+        };
+        value.serialize(serializer)
     }
 }
 

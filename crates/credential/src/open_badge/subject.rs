@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{Achievement, AchievementResult, IdentityObject, Image, Profile};
-use crate::time;
+use super::{Achievement, AchievementResult, IdentityObject, Image, Profile, SCHEMA, Subject};
+use crate::{CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS, CONTEXT_VC_2, time};
 
 /// The earner and the achievement (Open Badges 3.0, §B.1 AchievementSubject).
 ///
@@ -71,4 +71,10 @@ impl AchievementSubject {
             term: None,
         }
     }
+}
+
+impl Subject for AchievementSubject {
+    const CONTEXTS: &'static [&'static str] = &[CONTEXT_VC_2, CONTEXT_OB_3, CONTEXT_OB_EXTENSIONS];
+    const TYPE: &'static str = "OpenBadgeCredential";
+    const SCHEMA: &'static str = SCHEMA;
 }

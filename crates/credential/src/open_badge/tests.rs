@@ -1,4 +1,4 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::full::{endorsement, full};
 use super::*;
@@ -61,6 +61,20 @@ fn nothing_of_a_full_award_or_endorsement_is_outside_its_contexts() {
         let canonical = jsonld::canonical_nquads(&document, jsonld::Hash::Sha256, &jsonld::Limits::default());
         assert!(canonical.is_ok(), "{canonical:?}");
         assert_eq!(lint(&document), []);
+    }
+}
+
+#[test]
+fn only_a_record_can_say_that_it_is_partial() {
+    let (mut award, mut endorsement) = (full(), endorsement());
+    award.partial = Some(false);
+    endorsement.partial = Some(false);
+    for document in [award.to_value(), endorsement.to_value()] {
+        let canonical = jsonld::canonical_nquads(&document, jsonld::Hash::Sha256, &jsonld::Limits::default());
+        assert!(
+            matches!(canonical, Err(jsonld::Error::UndefinedTerm { .. })),
+            "{canonical:?}"
+        );
     }
 }
 
