@@ -166,7 +166,7 @@ fn check_member(member: &Value, class: &Class, name: &str, at: &At, faults: &mut
     if value::is_empty(member) {
         return faults.add(at, "nulls and empty arrays are left out");
     }
-    let Some((_, kind)) = class.members.iter().find(|(known, _)| *known == name) else {
+    let Some(kind) = class.member(name) else {
         if class.closed && name != "type" {
             faults.add(at, "this class takes no further members");
         }

@@ -1,6 +1,6 @@
 //! The classes around an achievement: criteria, alignments, rubric and results.
 
-use super::classes::{Class, ENDORSEMENT, IDENTIFIER, IMAGE, PROFILE};
+use super::classes::{Class, ENDORSEMENT, IDENTIFIER, IMAGE, OPEN, PROFILE};
 use super::value::Kind::*;
 use super::words::{ACHIEVEMENT_TYPES, RESULT_STATUS, RESULT_TYPES, TARGET_TYPES};
 
@@ -29,14 +29,12 @@ pub(super) static ACHIEVEMENT: Class = Class {
         ("tag", Texts),
         ("version", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
 static CRITERIA: Class = Class {
-    required: &[],
-    types: &[],
     members: &[("id", Text), ("narrative", Text)],
-    closed: false,
+    ..OPEN
 };
 
 static ALIGNMENT: Class = Class {
@@ -50,14 +48,14 @@ static ALIGNMENT: Class = Class {
         ("targetType", Word(TARGET_TYPES)),
         ("targetUrl", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
 static RELATED: Class = Class {
     required: &["id", "type"],
     types: &[&["Related"]],
     members: &[("id", Text), ("inLanguage", Language), ("version", Text)],
-    closed: false,
+    ..OPEN
 };
 
 pub(super) static RESULT: Class = Class {
@@ -70,7 +68,7 @@ pub(super) static RESULT: Class = Class {
         ("status", ClosedWord(RESULT_STATUS)),
         ("value", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
 static RESULT_DESCRIPTION: Class = Class {
@@ -88,7 +86,7 @@ static RESULT_DESCRIPTION: Class = Class {
         ("valueMax", Text),
         ("valueMin", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
 static LEVEL: Class = Class {
@@ -102,5 +100,5 @@ static LEVEL: Class = Class {
         ("name", Text),
         ("points", Text),
     ],
-    closed: false,
+    ..OPEN
 };

@@ -14,21 +14,43 @@ pub(super) struct Class {
     /// For each entry, one of its names must stand in `type`.
     pub types: &'static [&'static [&'static str]],
     /// Members and what they take.
-    pub members: &'static [(&'static str, Kind)],
+    pub members: &'static [Member],
+    /// Members that it has in common with other classes.
+    pub shared: &'static [Member],
     /// Whether other members are forbidden.
     pub closed: bool,
 }
 
-/// The contexts of VCDM 2.0 and Open Badges 3.0; further ones may follow.
-fn are_contexts(value: &Value) -> bool {
-    are_contexts_of(value, &[("https://purl.imsglobal.org/spec/ob/v3p0/context", '3')])
+/// The name of a member and what it takes.
+pub(super) type Member = (&'static str, Kind);
+
+impl Class {
+    /// What a member of this name takes, if the class has one.
+    pub fn member(&self, name: &str) -> Option<&'static Kind> {
+        let mut members = self.members.iter().chain(self.shared);
+        members.find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
 }
 
-/// Whether the first contexts are that of VCDM 2.0 and any edition of those that begin so, in this order. An edition is
-/// `.json`, or `-3.0.1.json` with the first digit given.
-pub(super) fn are_contexts_of(value: &Value, families: &[(&str, char)]) -> bool {
+/// A class that demands and forbids nothing, to begin from.
+pub(super) const OPEN: Class = Class {
+    required: &[],
+    types: &[],
+    members: &[],
+    shared: &[],
+    closed: false,
+};
+
+/// Contexts of which any edition will do: how their URLs begin, and the first digit of the edition.
+pub(super) type Family = (&'static str, char);
+
+pub(super) const OB_3: Family = ("https://purl.imsglobal.org/spec/ob/v3p0/context", '3');
+
+/// Whether the first contexts are that of VCDM 2.0 and an edition of each family, in this order; further ones may follow. An
+/// edition is `.json`, or `-3.0.1.json` with the first digit given.
+pub(super) fn are_contexts(value: &Value, families: &[Family]) -> bool {
     let at = |index: usize| value.get(index).and_then(Value::as_str).unwrap_or_default();
-    let fits = |url: &str, (family, major): &(&str, char)| {
+    let fits = |url: &str, (family, major): &Family| {
         let edition = url.strip_prefix(family).and_then(|rest| rest.strip_suffix(".json"));
         edition.is_some_and(|edition| edition.is_empty() || is_edition(edition, *major))
     };
@@ -49,6 +71,34 @@ fn is_edition(text: &str, major: char) -> bool {
     begins && is_digit(numbers.next()) && is_digit(numbers.next()) && numbers.next().is_none()
 }
 
+/// What a credential of any kind has beside its contexts and its subject.
+pub(super) static OF_EVERY_CREDENTIAL: [Member; 13] = [
+    ("id", Text),
+    ("name", Text),
+    ("description", Text),
+    ("awardedDate", Time),
+    ("issuer", OneOrId(&PROFILE)),
+    ("validFrom", Time),
+    ("validUntil", Time),
+    ("proof", Many(&PROOF)),
+    ("credentialSchema", Many(&REFERENCE)),
+    ("credentialStatus", One(&TYPED)),
+    ("refreshService", One(&REFERENCE)),
+    ("termsOfUse", Many(&TYPED)),
+    ("evidence", Many(&EVIDENCE)),
+];
+
+/// What an endorsement or a record must have: other than an award, a name.
+pub(super) const NAMED: &[&str] = &[
+    "@context",
+    "type",
+    "id",
+    "name",
+    "credentialSubject",
+    "issuer",
+    "validFrom",
+];
+
 pub(super) static CREDENTIAL: Class = Class {
     required: &["@context", "id", "type", "credentialSubject", "issuer", "validFrom"],
     types: &[
@@ -56,64 +106,32 @@ pub(super) static CREDENTIAL: Class = Class {
         &["AchievementCredential", "OpenBadgeCredential"],
     ],
     members: &[
-        ("@context", Contexts(are_contexts)),
-        ("id", Text),
-        ("name", Text),
-        ("description", Text),
+        ("@context", Contexts(&[OB_3])),
         ("image", One(&IMAGE)),
-        ("awardedDate", Time),
         ("credentialSubject", One(&SUBJECT)),
         ("endorsement", Many(&ENDORSEMENT)),
-        ("issuer", OneOrId(&PROFILE)),
-        ("validFrom", Time),
-        ("validUntil", Time),
-        ("proof", Many(&PROOF)),
-        ("credentialSchema", Many(&REFERENCE)),
-        ("credentialStatus", One(&TYPED)),
-        ("refreshService", One(&REFERENCE)),
-        ("termsOfUse", Many(&TYPED)),
-        ("evidence", Many(&EVIDENCE)),
         ("endorsementJwt", Tokens),
     ],
-    closed: false,
+    shared: &OF_EVERY_CREDENTIAL,
+    ..OPEN
 };
 
 pub(super) static ENDORSEMENT: Class = Class {
-    required: &[
-        "@context",
-        "type",
-        "id",
-        "name",
-        "credentialSubject",
-        "issuer",
-        "validFrom",
-    ],
+    required: NAMED,
     types: &[&["VerifiableCredential"], &["EndorsementCredential"]],
     members: &[
-        ("@context", Contexts(are_contexts)),
-        ("id", Text),
-        ("name", Text),
-        ("description", Text),
+        ("@context", Contexts(&[OB_3])),
         ("credentialSubject", One(&ENDORSEMENT_SUBJECT)),
-        ("awardedDate", Time),
-        ("issuer", OneOrId(&PROFILE)),
-        ("validFrom", Time),
-        ("validUntil", Time),
-        ("proof", Many(&PROOF)),
-        ("credentialSchema", Many(&REFERENCE)),
-        ("credentialStatus", One(&TYPED)),
-        ("refreshService", One(&REFERENCE)),
-        ("termsOfUse", Many(&TYPED)),
-        ("evidence", Many(&EVIDENCE)),
     ],
-    closed: false,
+    shared: &OF_EVERY_CREDENTIAL,
+    ..OPEN
 };
 
 static ENDORSEMENT_SUBJECT: Class = Class {
     required: &["id", "type"],
     types: &[&["EndorsementSubject"]],
     members: &[("id", Text), ("endorsementComment", Text)],
-    closed: false,
+    ..OPEN
 };
 
 static SUBJECT: Class = Class {
@@ -134,7 +152,7 @@ static SUBJECT: Class = Class {
         ("source", One(&PROFILE)),
         ("term", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
 pub(super) static IMAGE: Class = Class {
@@ -142,6 +160,7 @@ pub(super) static IMAGE: Class = Class {
     types: &[&["Image"]],
     members: &[("id", Text), ("caption", Text)],
     closed: true,
+    ..OPEN
 };
 
 pub(super) static IDENTITY: Class = Class {
@@ -154,6 +173,7 @@ pub(super) static IDENTITY: Class = Class {
         ("salt", Text),
     ],
     closed: true,
+    ..OPEN
 };
 
 pub(super) static IDENTIFIER: Class = Class {
@@ -161,6 +181,7 @@ pub(super) static IDENTIFIER: Class = Class {
     types: &[&["IdentifierEntry"]],
     members: &[("identifier", Text), ("identifierType", Word(IDENTITY_TYPES))],
     closed: true,
+    ..OPEN
 };
 
 pub(super) static PROFILE: Class = Class {
@@ -189,7 +210,7 @@ pub(super) static PROFILE: Class = Class {
         ("familyNamePrefix", Text),
         ("dateOfBirth", Date),
     ],
-    closed: false,
+    ..OPEN
 };
 
 static ADDRESS: Class = Class {
@@ -205,17 +226,17 @@ static ADDRESS: Class = Class {
         ("postalCode", Text),
         ("geo", One(&GEO)),
     ],
-    closed: false,
+    ..OPEN
 };
 
 static GEO: Class = Class {
     required: &["type", "latitude", "longitude"],
     types: &[&["GeoCoordinates"]],
     members: &[("latitude", Number), ("longitude", Number)],
-    closed: false,
+    ..OPEN
 };
 
-pub(super) static EVIDENCE: Class = Class {
+static EVIDENCE: Class = Class {
     required: &["type"],
     types: &[&["Evidence"]],
     members: &[
@@ -226,12 +247,11 @@ pub(super) static EVIDENCE: Class = Class {
         ("genre", Text),
         ("audience", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
-pub(super) static PROOF: Class = Class {
+static PROOF: Class = Class {
     required: &["type"],
-    types: &[],
     members: &[
         ("created", Time),
         ("cryptosuite", Text),
@@ -242,21 +262,19 @@ pub(super) static PROOF: Class = Class {
         ("proofValue", Text),
         ("verificationMethod", Text),
     ],
-    closed: false,
+    ..OPEN
 };
 
 /// A schema or a service: an id and a type.
-pub(super) static REFERENCE: Class = Class {
+static REFERENCE: Class = Class {
     required: &["id", "type"],
-    types: &[],
     members: &[("id", Text), ("type", Text)],
-    closed: false,
+    ..OPEN
 };
 
 /// Something that must at least say its type.
-pub(super) static TYPED: Class = Class {
+static TYPED: Class = Class {
     required: &["type"],
-    types: &[],
     members: &[("id", Text), ("type", Text)],
-    closed: false,
+    ..OPEN
 };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::classes::Class;
+use super::classes::{Class, Family, are_contexts};
 use super::{At, Faults, check};
 use crate::time;
 
@@ -34,8 +34,8 @@ pub(super) enum Kind {
     Many(&'static Class),
     /// An object of a class, or its id alone.
     OneOrId(&'static Class),
-    /// The list of contexts, as the class wants it.
-    Contexts(fn(&Value) -> bool),
+    /// The list of contexts, of which these follow that of VCDM 2.0.
+    Contexts(&'static [Family]),
 }
 
 /// Whether a value says nothing, which the standard writes by leaving the member out (§7).
@@ -64,7 +64,7 @@ impl Kind {
                 .is_some_and(|word| words.contains(&word) || is_extension(word)),
             Self::ClosedWord(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Self::Language => value.as_str().is_some_and(is_language) || value.is_object(),
-            Self::Contexts(fits) => fits(value),
+            Self::Contexts(families) => are_contexts(value, families),
         };
         if !fits {
             faults.add(at, self.message());
