@@ -28,6 +28,7 @@ mod scope;
 mod signature;
 mod status;
 mod validity;
+mod whole;
 mod withdrawn;
 
 use std::collections::BTreeSet;

@@ -7,15 +7,14 @@ use serde_json::{Map, Value};
 use super::content::Verified;
 use super::digital;
 use super::open_badge_2::Older;
-use super::presentation::envelope::{self, OF_CREDENTIALS};
+use super::presentation::envelope::OF_CREDENTIALS;
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
 use super::signature::Signature;
+use super::whole::Whole;
 use crate::baking::{self, BakingError, CredentialText};
-use crate::cose::{CoseError, CoseForm, Sign1};
-use crate::jwt::{JwtError, Profile, Token};
 use crate::proof::{self, ProofError};
-use crate::sd_jwt::{Form, SdJwt, SdJwtError};
+use crate::sd_jwt::{Form, SdJwt};
 use crate::{CONTEXT_VC_1, CONTEXT_VC_2, json};
 
 /// A document that is a credential by form. Nothing in it is trusted yet.
@@ -35,12 +34,8 @@ pub(super) enum Secured {
         proofs: Vec<Map<String, Value>>,
         in_array: bool,
     },
-    /// As a whole, by the token that it came in.
-    Token(Box<Token>),
-    /// As a whole, by a token whose holder may keep parts back.
-    SdJwt(Box<SdJwt>),
-    /// As a whole, by the COSE envelope that it came in.
-    Cose(Box<Sign1>),
+    /// As a whole, by what it came in.
+    Whole(Whole),
     /// By nothing but the presentation around it, which came out as `whole` and is by the same controller (VCDM 2.0, §4.13.4).
     Presented { whole: Signature },
 }
@@ -109,15 +104,9 @@ pub(super) enum Input {
 pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Input, Vec<Check>> {
     match contained(bytes, inline_contexts).map_err(|check| vec![check])? {
         Contained::Document(document) => read_embedded(document, inline_contexts),
-        Contained::Token(token) => {
-            read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::Token(token)))
-        }
-        Contained::Cose(envelope) => read_secured(envelope.document().clone(), inline_contexts, |_| {
-            Ok(Secured::Cose(envelope))
-        }),
-        Contained::SdJwt(token) if token.form() == Form::Digital => Ok(read_digital(token)),
-        Contained::SdJwt(token) => {
-            read_secured(token.document().clone(), inline_contexts, |_| Ok(Secured::SdJwt(token)))
+        Contained::Whole(Whole::SdJwt(token)) if token.form() == Form::Digital => Ok(read_digital(token)),
+        Contained::Whole(whole) => {
+            read_secured(whole.document().clone(), inline_contexts, |_| Ok(Secured::Whole(whole)))
         }
         Contained::OpenBadge2(badge) => return Ok(Input::OpenBadge2(badge)),
     }
@@ -138,7 +127,7 @@ fn read_digital(token: Box<SdJwt>) -> Reading {
     Reading {
         issuer: document["iss"].as_str().unwrap_or_default().to_owned(),
         document,
-        secured: Secured::SdJwt(token),
+        secured: Secured::Whole(Whole::SdJwt(token)),
         edition: Edition::SdJwtVc,
         inline_contexts: false,
     }
@@ -202,23 +191,21 @@ fn read_secured(
 /// What a file holds, by form.
 enum Contained {
     Document(Value),
-    Token(Box<Token>),
-    SdJwt(Box<SdJwt>),
-    Cose(Box<Sign1>),
+    Whole(Whole),
     OpenBadge2(Older),
 }
 
 fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     let fail = |code| Check::failed(CheckId::Readable, code);
-    if Sign1::is_one(bytes) {
-        return cose(bytes).map(Contained::Cose);
+    if let Some(envelope) = Whole::cose(bytes) {
+        return envelope.and_then(credential);
     }
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
     let text = match extracted.credential {
         CredentialText::Json(text) => text,
         CredentialText::Jws(text) => {
             let older = |check| Older::of_token(&text).map(Contained::OpenBadge2).ok_or(check);
-            return secured_as_a_whole(&text).or_else(older);
+            return Whole::token(&text).and_then(credential).or_else(older);
         }
         CredentialText::Url(url) => return Ok(Contained::OpenBadge2(Older::At(url))),
     };
@@ -228,74 +215,15 @@ fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     }
     if json::holds(document.get("type"), "EnvelopedVerifiableCredential") {
         edition(&document, inline_contexts)?;
-        let content = envelope::open(&document, &OF_CREDENTIALS).map_err(fail)?;
-        if Sign1::is_one(&content) {
-            return cose(&content).map(Contained::Cose);
-        }
-        let text = String::from_utf8(content).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
-        return secured_as_a_whole(text.trim());
+        return Whole::enveloped(&document, &OF_CREDENTIALS).and_then(credential);
     }
     Ok(Contained::Document(document))
 }
 
-fn secured_as_a_whole(text: &str) -> Result<Contained, Check> {
-    if text.contains('~') {
-        sd_jwt(text).map(Contained::SdJwt)
-    } else {
-        token(text).map(Contained::Token)
-    }
-}
-
-/// A presentation is no credential, so the two are never taken for each other.
-fn token(text: &str) -> Result<Box<Token>, Check> {
-    let fail = |code| Check::failed(CheckId::Readable, code);
-    let token = Token::read(text).map_err(unread_token)?;
-    match token.profile() {
-        Profile::OpenBadges | Profile::Credential => Ok(Box::new(token)),
-        Profile::Presentation => Err(fail(ProblemCode::NotACredential)),
-    }
-}
-
-fn sd_jwt(text: &str) -> Result<Box<SdJwt>, Check> {
-    let token = SdJwt::read(text).map_err(unread_sd_jwt)?;
-    match token.form() {
-        Form::Digital | Form::Credential => Ok(Box::new(token)),
-        Form::Presentation => Err(Check::failed(CheckId::Readable, ProblemCode::NotACredential)),
-    }
-}
-
-fn cose(bytes: &[u8]) -> Result<Box<Sign1>, Check> {
-    let envelope = Sign1::read(bytes).map_err(unread_cose)?;
-    match envelope.form() {
-        CoseForm::Credential => Ok(Box::new(envelope)),
-        CoseForm::Presentation => Err(Check::failed(CheckId::Readable, ProblemCode::NotACredential)),
-    }
-}
-
-pub(super) fn unread_cose(error: CoseError) -> Check {
-    match error {
-        CoseError::Payload => Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error),
-        CoseError::Algorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
-        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
-    }
-}
-
-pub(super) fn unread_token(error: JwtError) -> Check {
-    match error {
-        JwtError::Json(_) => Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error),
-        JwtError::Algorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
-        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
-    }
-}
-
-pub(super) fn unread_sd_jwt(error: SdJwtError) -> Check {
-    match error {
-        SdJwtError::Token(error) => unread_token(error),
-        SdJwtError::TooMany | SdJwtError::TooDeep => {
-            Check::failed(CheckId::Readable, ProblemCode::TooComplex).saying(error)
-        }
-        SdJwtError::DigestAlgorithm => Check::not_performed(CheckId::Signature, ProblemCode::UnsupportedSuite),
-        _ => Check::failed(CheckId::Signature, ProblemCode::MalformedProof).saying(error),
+fn credential(whole: Whole) -> Result<Contained, Check> {
+    match whole.is_presentation() {
+        false => Ok(Contained::Whole(whole)),
+        true => Err(Check::failed(CheckId::Readable, ProblemCode::NotACredential)),
     }
 }
 

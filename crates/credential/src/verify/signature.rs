@@ -12,6 +12,7 @@ use super::problem::ProblemCode;
 use super::published;
 use super::reading::{Reading, Secured};
 use super::report::{Check, CheckId};
+use super::whole::Whole;
 use super::withdrawn::{self, Claimed};
 use crate::cose::{CoseError, Sign1};
 use crate::did::Purpose;
@@ -85,9 +86,9 @@ pub(super) fn examine_by(by: Signatory, document: &Value, secured: &Secured, kno
         Secured::Embedded { proofs, .. } => {
             finding.embedded(std::iter::repeat(by), (document, proofs), known, now);
         }
-        Secured::Token(token) => finding.add(examine_token(by, token, known, now)),
-        Secured::Cose(envelope) => finding.add(examine_cose(by, envelope, known, now)),
-        Secured::SdJwt(token) => finding.add(examine_sd_jwt(by, token, known, now)),
+        Secured::Whole(Whole::Token(token)) => finding.add(examine_token(by, token, known, now)),
+        Secured::Whole(Whole::SdJwt(token)) => finding.add(examine_sd_jwt(by, token, known, now)),
+        Secured::Whole(Whole::Cose(envelope)) => finding.add(examine_cose(by, envelope, known, now)),
         Secured::Presented { whole } => finding.presented(*whole),
     }
     if finding.verdict == Signature::Holds {

@@ -28,10 +28,7 @@ pub(super) fn examine(secured: &Secured, policy: &PresentationPolicy, checks: &m
 fn stated<'a>(secured: &'a Secured, [in_proof, in_token]: [&str; 2]) -> Vec<Option<&'a Value>> {
     match secured {
         Secured::Embedded { proofs, .. } => proofs.iter().map(|proof| proof.get(in_proof)).collect(),
-        Secured::Token(token) => vec![token.claim(in_token)],
-        Secured::SdJwt(token) => vec![token.claim(in_token)],
-        // An envelope says neither.
-        Secured::Cose(_) => vec![None],
+        Secured::Whole(whole) => vec![whole.claim(in_token)],
         Secured::Presented { .. } => Vec::new(),
     }
 }

@@ -2,13 +2,11 @@
 
 use serde_json::Value;
 
-use super::super::reading::{Edition, Secured, edition, unread_cose, unread_sd_jwt, unread_token, without_proof};
-use super::envelope::{self, OF_PRESENTATIONS};
+use super::super::reading::{Edition, Secured, code_of, edition, without_proof};
+use super::super::whole::Whole;
+use super::envelope::OF_PRESENTATIONS;
 use super::{Check, CheckId, MAX_CREDENTIALS, ProblemCode};
 use crate::baking::{self, CredentialText};
-use crate::cose::{CoseForm, Sign1};
-use crate::jwt::{Profile, Token};
-use crate::sd_jwt::{Form, SdJwt};
 use crate::{json, model, proof};
 
 /// A document that is a presentation by form. Nothing in it is trusted yet.
@@ -32,24 +30,19 @@ impl Shown {
 /// Reads a file. The error is the list of checks up to and including the failed one.
 pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Check>> {
     let fail = |code| vec![Check::failed(CheckId::Readable, code)];
-    if Sign1::is_one(bytes) {
-        return read_cose(bytes, inline_contexts);
+    if let Some(envelope) = Whole::cose(bytes) {
+        return read_whole(envelope, inline_contexts);
     }
     let text = plain_text(bytes).map_err(fail)?;
     let mut document = match text {
         CredentialText::Url(_) => return Err(fail(ProblemCode::UnknownFormat)),
-        CredentialText::Jws(token) => return read_token(&token, inline_contexts),
+        CredentialText::Jws(token) => return read_whole(Whole::token(&token), inline_contexts),
         CredentialText::Json(text) => json::parse(&text)
             .map_err(|error| vec![Check::failed(CheckId::Readable, ProblemCode::NotStrictJson).saying(error)])?,
     };
     if json::holds(document.get("type"), "EnvelopedVerifiablePresentation") {
         edition(&document, inline_contexts).map_err(|check| vec![check])?;
-        let token = envelope::open(&document, &OF_PRESENTATIONS).map_err(fail)?;
-        if Sign1::is_one(&token) {
-            return read_cose(&token, inline_contexts);
-        }
-        let token = String::from_utf8(token).map_err(|_| fail(ProblemCode::MalformedEnvelope))?;
-        return read_token(&token, inline_contexts);
+        return read_whole(Whole::enveloped(&document, &OF_PRESENTATIONS), inline_contexts);
     }
     by_form(&document, inline_contexts).map_err(after_reading)?;
     let (secured, signed_by) = match document.get("proof") {
@@ -74,56 +67,20 @@ pub(super) fn read(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Che
     })
 }
 
-fn read_token(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
-    if text.contains('~') {
-        return read_sd_jwt(text, inline_contexts);
-    }
-    let token = Token::read(text).map_err(|error| vec![unread_token(error)])?;
-    if token.profile() != Profile::Presentation {
+fn read_whole(whole: Result<Whole, Check>, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
+    let whole = whole.map_err(|check| vec![check])?;
+    if !whole.is_presentation() {
         return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
     }
-    let document = token.document().clone();
+    let document = whole.document().clone();
     by_form(&document, inline_contexts).map_err(after_reading)?;
-    let issued_by = token.claim("iss").and_then(Value::as_str).map(str::to_owned);
-    let of_key = || proof::controller(token.kid()?);
+    let issued_by = whole.claim("iss").and_then(Value::as_str).map(str::to_owned);
+    let of_key = || proof::controller(whole.kid()?);
     let holder = named_holder(&document).or(issued_by).or_else(of_key);
     Ok(Shown {
         document,
         holder,
-        secured: Some(Secured::Token(Box::new(token))),
-    })
-}
-
-fn read_sd_jwt(text: &str, inline_contexts: bool) -> Result<Shown, Vec<Check>> {
-    let token = SdJwt::read(text).map_err(|error| vec![unread_sd_jwt(error)])?;
-    if token.form() != Form::Presentation {
-        return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
-    }
-    let document = token.document().clone();
-    by_form(&document, inline_contexts).map_err(after_reading)?;
-    let issued_by = token.claim("iss").and_then(Value::as_str).map(str::to_owned);
-    let of_key = || proof::controller(token.kid()?);
-    let holder = named_holder(&document).or(issued_by).or_else(of_key);
-    Ok(Shown {
-        document,
-        holder,
-        secured: Some(Secured::SdJwt(Box::new(token))),
-    })
-}
-
-fn read_cose(bytes: &[u8], inline_contexts: bool) -> Result<Shown, Vec<Check>> {
-    let envelope = Sign1::read(bytes).map_err(|error| vec![unread_cose(error)])?;
-    if envelope.form() != CoseForm::Presentation {
-        return Err(vec![Check::failed(CheckId::Type, ProblemCode::NotAPresentation)]);
-    }
-    let document = envelope.document().clone();
-    by_form(&document, inline_contexts).map_err(after_reading)?;
-    let of_key = || proof::controller(envelope.kid()?);
-    let holder = named_holder(&document).or_else(of_key);
-    Ok(Shown {
-        document,
-        holder,
-        secured: Some(Secured::Cose(Box::new(envelope))),
+        secured: Some(Secured::Whole(whole)),
     })
 }
 
@@ -132,7 +89,7 @@ fn plain_text(bytes: &[u8]) -> Result<CredentialText, ProblemCode> {
     match baking::extract(bytes) {
         Ok(found) if found.container == baking::Container::Plain => Ok(found.credential),
         Ok(_) => Err(ProblemCode::UnknownFormat),
-        Err(error) => Err(super::super::reading::code_of(error)),
+        Err(error) => Err(code_of(error)),
     }
 }
 
