@@ -1,26 +1,11 @@
 //! The test credentials of the Digital Credentials Consortium, where present: issued by others with other software.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use credential::verify::{Known, Outcome, Policy, ProblemCode, Report, verify};
 
 use crate::official::folder;
 use crate::support::now;
-
-/// Every JSON file below a folder, in order.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
 
 /// What these fixtures have published: two did:web documents and the status lists.
 fn published(root: &Path) -> Known {

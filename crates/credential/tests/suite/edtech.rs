@@ -7,12 +7,23 @@ use credential::verify::{Known, Outcome, verify};
 use jsonld::{Hash, Limits, canonical_nquads};
 use serde_json::{Value, json};
 
-use crate::official::folder;
+use crate::official::{each, none_besides, read_text};
 use crate::support::{at, policy};
 
-const VECTORS: [(&str, &str); 2] = [
+/// The pages with signed documents, and the folders with their canonical forms.
+const SIGNED: [(&str, &str); 2] = [
     ("linked-data-proof-ob.html", "obv3p0"),
     ("linked-data-proof-clr.html", "clrv2p0"),
+];
+
+const EXAMPLES: [&str; 7] = [
+    "achievementAlignmentCase.html",
+    "achievementAlignmentCe.html",
+    "basicOpenBadgeCredential.html",
+    "endorsement.html",
+    "fullOpenBadge.html",
+    "skillAssertionCase.html",
+    "skillAssertionCtdl.html",
 ];
 
 /// The example under a title.
@@ -37,13 +48,10 @@ fn key(page: &str) -> SigningKey {
 
 #[test]
 fn the_published_documents_have_the_published_canonical_form_and_signature() {
-    let Some(folder) = folder("vectors/1edtech-ob3") else {
-        return;
-    };
-    for (file, name) in VECTORS {
-        let page = std::fs::read_to_string(folder.join(file)).unwrap();
+    each("1edtech-ob3", SIGNED, |folder, name, canonical| {
+        let page = read_text(&folder.join(name));
         let unsigned = example(&page, "Credential");
-        let expected = std::fs::read_to_string(folder.join(name).join("document-canon.txt")).unwrap();
+        let expected = read_text(&folder.join(canonical).join("document-canon.txt"));
         let canonical = canonical_nquads(&unsigned, Hash::Sha256, &Limits::default()).unwrap();
         assert_eq!(canonical.trim(), expected.trim(), "{name}");
         let published = example(&page, "Signed credential");
@@ -52,18 +60,14 @@ fn the_published_documents_have_the_published_canonical_form_and_signature() {
         let created = at(proof["created"].as_str().unwrap());
         let signed = sign(&unsigned, &key(&page), method, created).unwrap();
         assert_eq!(signed["proof"]["proofValue"], proof["proofValue"], "{name}");
-        println!("1edtech {name}: same canonical form, same signature");
-    }
+    });
 }
 
 /// The vectors name an issuer by an https address, whose document nobody publishes. With it they hold.
 #[test]
 fn the_published_credentials_verify_once_their_issuer_lists_the_key() {
-    let Some(folder) = folder("vectors/1edtech-ob3") else {
-        return;
-    };
-    for (file, name) in VECTORS {
-        let page = std::fs::read_to_string(folder.join(file)).unwrap();
+    each("1edtech-ob3", SIGNED, |folder, name, _| {
+        let page = read_text(&folder.join(name));
         let published = example(&page, "Signed credential");
         let issuer = published["issuer"]["id"].as_str().unwrap();
         let method = proof(&published)["verificationMethod"].as_str().unwrap();
@@ -81,31 +85,26 @@ fn the_published_credentials_verify_once_their_issuer_lists_the_key() {
         );
         let known = Known::new().with(issuer, document.to_string());
         let report = verify(text.as_bytes(), &known, &policy());
-        let codes: Vec<_> = report.checks.iter().filter_map(|check| check.problem).collect();
-        println!("1edtech {name}: {:?} {codes:?}", report.outcome);
-        assert_eq!(report.outcome, Outcome::UnconfirmedIssuer, "{name}: {codes:?}");
-    }
+        assert_eq!(
+            report.outcome,
+            Outcome::UnconfirmedIssuer,
+            "{name}: {:?}",
+            report.checks
+        );
+    });
 }
 
 #[test]
 fn the_published_examples_follow_the_schema_and_can_be_signed() {
-    let Some(folder) = folder("vectors/1edtech-ob3") else {
-        return;
-    };
-    for name in [
-        "achievementAlignmentCase",
-        "achievementAlignmentCe",
-        "basicOpenBadgeCredential",
-        "fullOpenBadge",
-        "skillAssertionCase",
-        "skillAssertionCtdl",
-    ] {
-        let page = std::fs::read_to_string(folder.join(format!("{name}.html"))).unwrap();
+    let mut tried = each("1edtech-ob3", EXAMPLES.map(|name| (name, ())), |folder, name, ()| {
+        let page = read_text(&folder.join(name));
         let (_, rest) = page.split_once("<pre").unwrap();
-        let text = &rest[rest.find('{').unwrap()..rest.find("</pre>").unwrap()];
+        let text = &rest[rest.find('{').unwrap()..rest.find("</pre").unwrap()];
         let document: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(lint(&document), [], "{name}");
         let canonical = canonical_nquads(&document, Hash::Sha256, &Limits::default());
         assert!(canonical.is_ok(), "{name}: {canonical:?}");
-    }
+    });
+    tried.extend(SIGNED.map(|(name, _)| name));
+    none_besides("1edtech-ob3", &tried, |name| name.ends_with(".html"));
 }

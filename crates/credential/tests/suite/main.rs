@@ -7,6 +7,7 @@ mod disclosure;
 mod edtech;
 mod endorsements;
 mod hostile;
+#[path = "../../../jsonld/tests/it/official.rs"]
 mod official;
 mod older;
 mod older_signed;
@@ -16,6 +17,7 @@ mod properties;
 mod published_keys;
 mod records;
 mod related;
+mod schemas;
 mod sd_properties;
 mod sd_vectors;
 mod selective;

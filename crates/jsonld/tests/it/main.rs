@@ -8,6 +8,7 @@ mod canonical;
 mod documents;
 mod generate;
 mod labels;
+mod official;
 mod oracle;
 mod refusals;
 mod scoped_values;

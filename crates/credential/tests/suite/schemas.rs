@@ -1,33 +1,13 @@
-//! The official files, where they are present: `WAYMARK_OFFICIAL_DATA` names their folder. Without it these tests say
-//! so and pass, because the files are not ours to ship.
+//! The official schemas and our lint, where they are present.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use credential::open_badge::{Evidence, Part, lint, refer_to_parts};
 use credential::status_list::{StatusEntry, StatusPurpose};
 use serde_json::{Value, json};
 
+use crate::official::{files, folder, read_json};
 use crate::support::*;
-
-/// The folder, or nothing and a word about it.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test's own switch, not a setting of the product"
-)]
-pub fn folder(inside: &str) -> Option<PathBuf> {
-    let Ok(root) = std::env::var("WAYMARK_OFFICIAL_DATA") else {
-        eprintln!("SKIPPED: WAYMARK_OFFICIAL_DATA is not set, so {inside} was not compared");
-        return None;
-    };
-    let folder = Path::new(&root).join(inside);
-    assert!(folder.is_dir(), "WAYMARK_OFFICIAL_DATA has no {inside}");
-    Some(folder)
-}
-
-pub fn read_json(path: &Path) -> Value {
-    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
 
 fn schema() -> Option<jsonschema::Validator> {
     let folder = folder("schemas/ob30")?;
@@ -121,7 +101,8 @@ fn lint_and_the_official_schema_agree_about_badges_of_others() {
         return;
     };
     let mut compared = 0;
-    for path in crate::dcc::files(&folder) {
+    let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
+    for path in files(&folder).into_iter().filter(is_json) {
         let document = read_json(&path);
         let is_badge = document["type"]
             .as_array()
@@ -140,6 +121,7 @@ fn lint_and_the_official_schema_agree_about_badges_of_others() {
             "{}: {faults:?}",
             path.display()
         );
+        println!("{}: lint and schema agree", path.display());
         compared += 1;
     }
     assert!(compared > 30, "{compared} badges compared");
