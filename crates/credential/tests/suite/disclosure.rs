@@ -4,7 +4,7 @@ use credential::did::{PublishedKey, issuer_document, verification_method};
 use credential::key::{Kind, Signer};
 use credential::proof::sd::{Seeds, derive, mandatory_by_default, sign_base};
 use credential::proof::{Suite, Terms};
-use credential::status_list::{StatusEntry, StatusPurpose};
+use credential::status_list::StatusPurpose;
 use credential::verify::{CheckId, CheckState, Known, Outcome, ProblemCode, Report, verify};
 use serde_json::{Value, json};
 
@@ -17,12 +17,7 @@ fn p256() -> Signer {
 /// An award with a status entry, as its holder keeps it.
 fn base(change: impl FnOnce(&mut Value)) -> Value {
     let mut award = award(ISSUER);
-    let entry = StatusEntry {
-        list: LIST.into(),
-        index: INDEX,
-        purpose: StatusPurpose::Revocation,
-    };
-    award.status = Some(entry.into());
+    award.status = Some(entry(INDEX, StatusPurpose::Revocation).into());
     let mut document = award.to_value();
     change(&mut document);
     let terms = Terms::new(Suite::EcdsaSd2023, verification_method(ISSUER, &p256().public()), now());

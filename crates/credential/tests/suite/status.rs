@@ -1,7 +1,7 @@
 //! Revocation and suspension, and every way in which a list may be no answer.
 
 use credential::key::SigningKey;
-use credential::status_list::{ENTRIES, StatusEntry, StatusPurpose};
+use credential::status_list::{ENTRIES, StatusPurpose};
 use credential::verify::{CheckId, FetchFailure, Fetched, Known, Outcome, ProblemCode, Report, verify};
 use serde_json::{Value, json};
 
@@ -152,12 +152,7 @@ fn a_broken_or_short_list_says_nothing() {
 #[test]
 fn an_index_behind_the_end_is_out_of_range() {
     let mut award = award(ISSUER);
-    let entry = StatusEntry {
-        list: LIST.into(),
-        index: ENTRIES,
-        purpose: StatusPurpose::Revocation,
-    };
-    award.status = Some(entry.into());
+    award.status = Some(entry(ENTRIES, StatusPurpose::Revocation).into());
     let document = signed(&award.to_value()).to_string();
     let list = published(StatusPurpose::Revocation, &[]).to_string();
     let report = verify(document.as_bytes(), &known().with(LIST, list), &policy());
@@ -177,12 +172,7 @@ fn with_entry(entry: Value) -> Value {
 #[test]
 fn an_entry_of_an_unknown_kind_or_purpose_leaves_the_check_unfinished() {
     let schema_only = json!({"id": "urn:x:1", "type": "1EdTechJsonSchemaValidator2019"});
-    let mut odd_purpose = StatusEntry {
-        list: LIST.into(),
-        index: INDEX,
-        purpose: StatusPurpose::Revocation,
-    }
-    .to_value();
+    let mut odd_purpose = entry(INDEX, StatusPurpose::Revocation).to_value();
     odd_purpose["statusPurpose"] = "revokation".into();
     for entry in [schema_only, odd_purpose] {
         let report = verified(&with_entry(entry));
@@ -222,12 +212,7 @@ fn the_revocation_list_of_1edtech_is_asked() {
 fn a_revoked_and_expired_credential_is_withdrawn() {
     let mut award = award(ISSUER);
     award.valid_until = Some(at("2026-02-01T00:00:00Z"));
-    let entry = StatusEntry {
-        list: LIST.into(),
-        index: INDEX,
-        purpose: StatusPurpose::Revocation,
-    };
-    award.status = Some(entry.into());
+    award.status = Some(entry(INDEX, StatusPurpose::Revocation).into());
     let document = signed(&award.to_value()).to_string();
     let list = published(StatusPurpose::Revocation, &[INDEX]).to_string();
     let report = verify(document.as_bytes(), &known().with(LIST, list), &policy());

@@ -70,15 +70,19 @@ pub fn award(issuer: &str) -> AchievementCredential {
     )
 }
 
+/// Where the bit of an award stands in the issuer's list.
+pub fn entry(index: usize, purpose: StatusPurpose) -> StatusEntry {
+    StatusEntry {
+        list: LIST.into(),
+        index,
+        purpose,
+    }
+}
+
 /// As [`award`], with a status entry.
 pub fn award_with_status(purpose: StatusPurpose) -> Value {
     let mut award = award(ISSUER);
-    let entry = StatusEntry {
-        list: LIST.into(),
-        index: INDEX,
-        purpose,
-    };
-    award.status = Some(entry.into());
+    award.status = Some(entry(INDEX, purpose).into());
     signed(&award.to_value())
 }
 
