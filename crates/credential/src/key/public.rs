@@ -128,22 +128,20 @@ impl PublicKey {
     /// The raw bytes as Multikey has them: 32 of Ed25519, a compressed point of the other curves, the `RSAPublicKey` (RFC
     /// 8017, A.1.1) of an RSA key.
     pub fn to_bytes(&self) -> Vec<u8> {
-        match &self.0 {
-            Point::Ed25519(key) => key.as_bytes().to_vec(),
-            Point::P256(key) => key.to_sec1_point(true).as_bytes().to_vec(),
-            Point::P384(key) => key.to_sec1_point(true).as_bytes().to_vec(),
-            Point::P521(key) => key.to_sec1_point(true).as_bytes().to_vec(),
-            Point::Rsa(key) => key.to_der().to_vec(),
-        }
+        self.bytes(true)
     }
 
     /// As [`Self::to_bytes`], with both coordinates behind a 4 for points of the NIST curves (SEC 1, §2.3.3).
     pub(super) fn to_uncompressed(&self) -> Vec<u8> {
+        self.bytes(false)
+    }
+
+    fn bytes(&self, compressed: bool) -> Vec<u8> {
         match &self.0 {
             Point::Ed25519(key) => key.as_bytes().to_vec(),
-            Point::P256(key) => key.to_sec1_point(false).as_bytes().to_vec(),
-            Point::P384(key) => key.to_sec1_point(false).as_bytes().to_vec(),
-            Point::P521(key) => key.to_sec1_point(false).as_bytes().to_vec(),
+            Point::P256(key) => key.to_sec1_point(compressed).as_bytes().to_vec(),
+            Point::P384(key) => key.to_sec1_point(compressed).as_bytes().to_vec(),
+            Point::P521(key) => key.to_sec1_point(compressed).as_bytes().to_vec(),
             Point::Rsa(key) => key.to_der().to_vec(),
         }
     }
