@@ -141,15 +141,11 @@ impl Finding {
 
 /// A credential with its proof inside, as a token, or enveloped (VCDM 2.0, §4.13.2).
 fn read(document: &Value, inline_contexts: bool) -> Result<Reading, Vec<Check>> {
-    if let Value::String(token) = document {
-        return reading::read_credential(token.as_bytes(), inline_contexts);
-    }
-    if json::holds(document.get("type"), "EnvelopedVerifiableCredential") {
-        let content = envelope::open(document, &envelope::OF_CREDENTIALS);
-        let content = content.map_err(|code| vec![Check::failed(CheckId::Readable, code)])?;
-        return reading::read_credential(&content, inline_contexts);
-    }
-    reading::read_embedded(document.clone(), inline_contexts)
+    let Some(file) = envelope::file_in(document) else {
+        return reading::read_embedded(document.clone(), inline_contexts);
+    };
+    let content = file.map_err(|code| vec![Check::failed(CheckId::Readable, code)])?;
+    reading::read_credential(&content, inline_contexts)
 }
 
 fn is_endorsement(reading: &Reading) -> bool {

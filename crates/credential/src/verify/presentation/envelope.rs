@@ -1,6 +1,8 @@
 //! Enveloped credentials and presentations: a `data:` URL whose content is secured as a whole (VCDM 2.0, §4.13.2; RFC
 //! 2397).
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::general_purpose::NO_PAD;
@@ -9,6 +11,7 @@ use serde_json::Value;
 
 use super::ProblemCode;
 use crate::baking::MAX_TEXT;
+use crate::json;
 
 /// Writers leave the padding out, or put it in.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
@@ -61,6 +64,16 @@ pub(in super::super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, 
             .map_err(|_| ProblemCode::MalformedEnvelope);
     }
     Ok(plain)
+}
+
+/// The file that stands in the place of a credential: an enveloped one (VCDM 2.0, §4.13.2), or a token as a text (VCDM 1.1). Nothing
+/// where the credential itself stands there.
+pub(in super::super) fn file_in(place: &Value) -> Option<Result<Cow<'_, [u8]>, ProblemCode>> {
+    if let Some(token) = place.as_str() {
+        return Some(Ok(token.as_bytes().into()));
+    }
+    let is_enveloped = json::holds(place.get("type"), "EnvelopedVerifiableCredential");
+    is_enveloped.then(|| open(place, &OF_CREDENTIALS).map(Cow::Owned))
 }
 
 fn percent_decoded(text: &str) -> Option<Vec<u8>> {

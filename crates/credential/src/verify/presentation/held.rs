@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::reading;
 use super::super::report::Report;
 use super::super::{Policy, examine as examine_credential, verify};
-use super::envelope::{self, OF_CREDENTIALS};
+use super::envelope;
 use super::{Check, CheckId, Known, Signature};
 use crate::json;
 
@@ -24,15 +24,10 @@ pub(super) fn examine(
 }
 
 fn one(credential: &Value, holder: Option<&str>, whole: Signature, known: &Known, policy: &Policy) -> Report {
-    // In VCDM 1.1 a token stood there as a text.
-    if let Some(token) = credential.as_str() {
-        return verify(token.as_bytes(), known, policy);
-    }
-    if json::holds(credential.get("type"), "EnvelopedVerifiableCredential") {
-        return match envelope::open(credential, &OF_CREDENTIALS) {
-            Ok(content) => verify(&content, known, policy),
-            Err(code) => Report::unreadable(vec![Check::failed(CheckId::Readable, code)]),
-        };
+    match envelope::file_in(credential) {
+        Some(Ok(content)) => return verify(&content, known, policy),
+        Some(Err(code)) => return Report::unreadable(vec![Check::failed(CheckId::Readable, code)]),
+        None => {}
     }
     let reading = match credential.get("proof") {
         Some(_) => reading::read_embedded(credential.clone(), policy.inline_contexts),
