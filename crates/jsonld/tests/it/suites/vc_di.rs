@@ -39,7 +39,7 @@ fn document_and_proof(folder: &Path, name: &str, hash: Hash) {
 }
 
 fn read(path: &Path) -> Value {
-    json::parse(&std::fs::read(path).unwrap(), &Limits::default()).unwrap()
+    json::parse(read_text(path).as_bytes(), &Limits::default()).unwrap()
 }
 
 fn check(document: &Value, hash: Hash, expected: &Path) {
