@@ -11,6 +11,7 @@ use platform::mail::Mailer;
 use platform::rate::Rates;
 use platform::seal::Seal;
 
+use crate::awards::commissions::Counter;
 use crate::schema::MIGRATIONS;
 use crate::settings::Settings;
 
@@ -29,6 +30,8 @@ pub struct Inner {
     pub mailer: Mailer,
     pub rates: Rates,
     pub seal: Seal,
+    /// Where programs wait while an issuer signs for those before them.
+    pub counter: Counter,
     /// `true` only in `waymark demo`: sign-in links on the front page and a mailbox for every mail.
     pub demo: bool,
     /// In the demo, the secret of this run that its sign-in links carry.
@@ -72,6 +75,7 @@ impl App {
             mailer,
             rates: Rates::new(),
             seal,
+            counter: Counter::default(),
             demo,
             demo_key: demo.then(platform::random::token),
         })))

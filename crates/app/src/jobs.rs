@@ -56,6 +56,12 @@ impl Job {
         self.enqueue_at(tx, due, None).await
     }
 
+    /// Adds many pieces of work to the transaction.
+    pub async fn enqueue_all(tx: &mut Tx, all: &[Self]) -> Result<()> {
+        let works: Result<Vec<String>, _> = all.iter().map(serde_json::to_string).collect();
+        Ok(jobs::enqueue_all(tx, &works.map_err(anyhow::Error::from)?).await?)
+    }
+
     /// Adds the work for later; with a `key`, at most once until it is done.
     pub async fn enqueue_at(&self, tx: &mut Tx, due: jiff::Timestamp, key: Option<&str>) -> Result<()> {
         let work = serde_json::to_string(self).map_err(anyhow::Error::from)?;
@@ -76,7 +82,7 @@ impl Job {
             Self::ReleaseLate { assignment } => crate::assessment::release_late(app, &assignment).await,
             Self::CopyArtifact { artifact } => crate::submissions::copy_artifact(app, &artifact).await,
             Self::Award { submission, attempt } => crate::awards::award_submission(app, &submission, attempt).await,
-            Self::FinishAward { credential } => crate::awards::finish(app, &credential).await,
+            Self::FinishAward { credential } => crate::awards::finish(app, &[credential]).await,
             Self::FinishAwards => {
                 crate::awards::finish_all(app).await?;
                 crate::awards::finish_editions(app).await

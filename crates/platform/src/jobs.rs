@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use crate::db::{Engine, Micros, Tx};
+use crate::db::{Engine, Micros, Tx, many};
 use crate::random;
 
 /// Tries before a row is left as a dead letter.
@@ -38,6 +38,25 @@ pub async fn enqueue(tx: &mut Tx, work: &str, key: Option<&str>, due: Timestamp)
     .execute(&mut **tx)
     .await
     .map(|_| ())
+}
+
+/// Adds many pieces of work, all due now.
+pub async fn enqueue_all(tx: &mut Tx, works: &[String]) -> sqlx::Result<()> {
+    if works.is_empty() {
+        return Ok(());
+    }
+    tx.wake_worker();
+    let now = tx.now();
+    let sql = "insert into jobs (id, work, due_at, tries) values {rows}";
+    let none_yet: i64 = 0;
+    many(tx, sql, works, |row, work| {
+        row.bind(random::id(now))
+            .bind(work.as_str())
+            .bind(Micros::from(now))
+            .bind(none_yet)
+    })
+    .await?;
+    Ok(())
 }
 
 /// Takes the row that has waited longest, if one is due, and leases it.

@@ -6,6 +6,8 @@
 //! 3. [`sign`]: what is signed is compared with the digest, and the result verified under the issuer's own key.
 //! 4. [`issue`]: signed text, log, mail and news in one transaction.
 //!
+//! One award or five hundred take the same steps together: a statement for all their rows, and all cores for what is computed.
+//!
 //! Ed25519 needs no chance and the proof carries the credential's own beginning as its time, so a step that is done again after a crash
 //! makes the same bytes.
 
@@ -21,11 +23,11 @@ use sqlx::Row as _;
 use super::facts::Facts;
 use super::grant::{Grant, Granted};
 use super::keys::IssuerKey;
-use super::rehearsal::Published;
+use super::rehearsal::{Published, Rehearsal};
 use super::store::credentials;
-use super::store::issuing::{self as store, Reservation, Row, Stage};
-use super::{document, keys, news, rehearsal, status_list, switch};
-use crate::events::{By, Event, record};
+use super::store::issuing::{self as store, Draft, Reservation, Row, Signed, Stage};
+use super::{cores, document, keys, news, rehearsal, status_list, switch};
+use crate::events::{By, Event, record_all};
 use crate::ids::CredentialId;
 use crate::jobs::Job;
 use crate::{App, Error, Result, catalog, people};
@@ -48,7 +50,7 @@ pub async fn reserve(app: &App, tx: &mut Tx, grant: &Grant) -> Result<Credential
     if let Granted::Stack { parts, .. } = &grant.what {
         check_parts(tx, grant, parts).await?;
     }
-    let place = status_list::draw(tx, &mut list).await?;
+    let place = status_list::give(tx, &mut list).await?;
     let (title, valid_until) = title_and_end(tx, grant, now).await?;
     let facts = Facts {
         form: Facts::form(),
@@ -115,24 +117,44 @@ async fn title_and_end(tx: &mut Tx, grant: &Grant, now: Timestamp) -> Result<(St
     }
 }
 
-/// Writes the document of a reserved credential and rehearses it. Found drafted or issued, nothing is done.
+/// Writes the documents of those credentials that are only reserved, and rehearses them.
 ///
 /// # Errors
-/// When the document does not pass; nothing is kept then, and nothing was signed.
-pub async fn draft(app: &App, id: &CredentialId) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    let row = store::row_for_update(&mut tx, id).await?;
-    if row.stage != Stage::Reserved {
+/// When a document does not pass; nothing is kept then, and nothing was signed.
+pub async fn draft(app: &App, ids: &[CredentialId]) -> Result<()> {
+    let mut tx = app.db.read().await?;
+    let mut written: Vec<(Row, Value)> = Vec::new();
+    let mut model = document::Model::default();
+    for row in store::rows(&mut tx, ids).await? {
+        if row.stage == Stage::Reserved {
+            let document = model.write(&mut tx, &row.id, &row.issuer, &row.facts).await?;
+            written.push((row, document.to_value()));
+        }
+    }
+    drop(tx);
+    let rehearsal = Rehearsal::of(written.iter().map(|(row, _)| &row.facts))?;
+    let drafts = cores::each(written, move |(row, document)| {
+        rehearsal.run(&row.facts, &document)?;
+        let unsigned = document.to_string();
+        Ok(Draft {
+            id: row.id,
+            profile: row.profile,
+            digest: status_list::etag(&unsigned),
+            unsigned,
+        })
+    })
+    .await?;
+    if drafts.is_empty() {
         return Ok(());
     }
+    let mut tx = app.db.begin().await?;
     switch::pass(&mut tx).await?;
-    let document = document::write(&mut tx, id, &row.issuer, &row.facts).await?.to_value();
-    rehearsal::rehearse(&row.facts, &document)?;
-    let unsigned = document.to_string();
-    let digest = status_list::etag(&unsigned);
-    store::keep_draft(&mut tx, id, &unsigned, &digest).await?;
-    let credential = id.clone();
-    record(&mut tx, By::Platform, Event::AwardDrafted { credential, digest }).await?;
+    let kept = store::keep_drafts(&mut tx, &drafts).await?;
+    let drafted = drafts.into_iter().filter(|draft| kept.contains(&draft.id));
+    let events: Vec<Event> = drafted
+        .map(|Draft { id, digest, .. }| Event::AwardDrafted { credential: id, digest })
+        .collect();
+    record_all(&mut tx, By::Platform, &events).await?;
     Ok(tx.commit().await?)
 }
 
@@ -208,28 +230,40 @@ pub async fn signed_again(app: &App, id: &CredentialId) -> Result<String> {
     sign(app, &mut tx, &row).await
 }
 
-/// Signs a drafted credential and puts it out: text, log, mail and news, all or nothing. Found issued, nothing is done.
-pub async fn issue(app: &App, id: &CredentialId) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    let row = store::row_for_update(&mut tx, id).await?;
-    if row.stage != Stage::Drafted {
+/// Signs those credentials that are drafted and puts them out: text, log, mail and news, all or nothing.
+pub async fn issue(app: &App, ids: &[CredentialId]) -> Result<()> {
+    let mut tx = app.db.read().await?;
+    switch::pass(&mut tx).await?;
+    let mut signing = Signing::default();
+    let mut drafted = store::rows(&mut tx, ids).await?;
+    drafted.retain(|row| row.stage == Stage::Drafted);
+    for row in &drafted {
+        signing.prepare(app, &mut tx, row).await?;
+    }
+    drop(tx);
+    let mut signed = cores::each(drafted, move |row| {
+        let text = signing.sign(&row)?;
+        let etag = status_list::etag(&text);
+        Ok(Signed { row, text, etag })
+    })
+    .await?;
+    if signed.is_empty() {
         return Ok(());
     }
+    let mut tx = app.db.begin().await?;
     switch::pass(&mut tx).await?;
-    let signed = sign(app, &mut tx, &row).await?;
-    let digest = status_list::etag(&signed);
-    if store::keep_signed(&mut tx, id, (&signed, &digest), &row.key).await? {
-        news::awarded(app, &mut tx, &row, &digest).await?;
-    }
+    let kept = store::keep_signed(&mut tx, &signed).await?;
+    signed.retain(|signed| kept.contains(&signed.row.id));
+    news::awarded(app, &mut tx, &signed).await?;
     Ok(tx.commit().await?)
 }
 
 /// Takes the steps that are left. Harmless for a credential that is out. While issuance is stopped nothing happens; the end of the stop
 /// leads back here.
-pub async fn finish(app: &App, id: &CredentialId) -> Result<()> {
+pub async fn finish(app: &App, ids: &[CredentialId]) -> Result<()> {
     let steps = async {
-        draft(app, id).await?;
-        issue(app, id).await
+        draft(app, ids).await?;
+        issue(app, ids).await
     };
     match steps.await {
         Err(Error::Unavailable(switch::OFF)) => Ok(()),
@@ -242,7 +276,7 @@ pub async fn reserve_again(app: &App, tx: &mut Tx, lost: &str, heir: &IssuerKey)
     for id in store::unfinished_of(tx, lost).await? {
         let row = store::row_for_update(tx, &id).await?;
         let mut list = status_list::lock_open(app, tx, heir).await?;
-        let place = status_list::draw(tx, &mut list).await?;
+        let place = status_list::give(tx, &mut list).await?;
         let facts = Facts {
             issuer: heir.issuer.clone(),
             list: place.url.clone(),
@@ -263,8 +297,11 @@ pub async fn finish_all(app: &App) -> Result<()> {
         drop(tx);
         let Some(last) = started.last() else { return Ok(()) };
         last.as_str().clone_into(&mut after);
-        for id in started {
-            if let Err(error) = finish(app, &id).await {
+        if finish(app, &started).await.is_ok() {
+            continue;
+        }
+        for id in &started {
+            if let Err(error) = finish(app, std::slice::from_ref(id)).await {
                 tracing::error!(credential = %id, %error, "an award could not be finished");
             }
         }

@@ -6,7 +6,7 @@
 
 mod art;
 mod certificate;
-mod commissions;
+pub mod commissions;
 mod cores;
 mod credentials;
 mod document;
@@ -68,7 +68,7 @@ pub async fn award(app: &App, grant: &Grant) -> Result<CredentialId> {
     let mut tx = app.db.begin().await?;
     let id = reserve(app, &mut tx, grant).await?;
     tx.commit().await?;
-    finish(app, &id).await?;
+    finish(app, std::slice::from_ref(&id)).await?;
     Ok(id)
 }
 
@@ -80,7 +80,7 @@ pub async fn award_submission(app: &App, submission: &SubmissionId, attempt: u32
     };
     let id = reserve(app, &mut tx, &grant).await?;
     tx.commit().await?;
-    finish(app, &id).await
+    finish(app, &[id]).await
 }
 
 /// How long a version's credentials hold, as the rules count it. A fixed last day is included to its end, in UTC.

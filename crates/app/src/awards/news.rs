@@ -4,31 +4,33 @@ use platform::db::Tx;
 
 use super::facts::What;
 use super::register;
-use super::store::issuing::Row;
-use crate::events::{By, Event, record};
+use super::store::issuing::{Row, Signed};
+use crate::events::{By, Event, record, record_all};
 use crate::mail::{self, Note};
 use crate::{App, Result};
 
-/// A credential is out: the log keeps its digest, and its holder gets a mail.
-pub async fn awarded(app: &App, tx: &mut Tx, row: &Row, digest: &str) -> Result<()> {
-    let event = Event::Awarded {
-        credential: row.id.clone(),
-        person: row.person.clone(),
-        digest: digest.to_owned(),
+/// Credentials are out: the log keeps their digests, and their holders get a mail.
+pub async fn awarded(app: &App, tx: &mut Tx, all: &[Signed]) -> Result<()> {
+    let event = |signed: &Signed| Event::Awarded {
+        credential: signed.row.id.clone(),
+        person: signed.row.person.clone(),
+        digest: signed.etag.clone(),
     };
-    record(tx, By::Platform, event).await?;
-    register::enter(tx, &row.issuer, &row.id, &row.facts.holder, &row.title).await?;
-    if matches!(row.facts.what, What::Recorded { quiet: true, .. }) {
-        return Ok(());
-    }
-    let note = Note::new("awards-mail-earned")
+    let events: Vec<Event> = all.iter().map(event).collect();
+    record_all(tx, By::Platform, &events).await?;
+    register::enter(tx, all.iter().map(|signed| &signed.row)).await?;
+    let is_told = |row: &&Row| !matches!(row.facts.what, What::Recorded { quiet: true, .. });
+    let told = all.iter().map(|signed| &signed.row).filter(is_told);
+    let notes = told.map(|row| (row.person.clone(), earned(app, row))).collect();
+    mail::to_people(tx, notes).await
+}
+
+fn earned(app: &App, row: &Row) -> Note {
+    let wallet = format!("/me/credentials/{}/wallet", row.id);
+    Note::new("awards-mail-earned")
         .with("title", &row.title)
-        .with(
-            "wallet",
-            app.settings.url(&format!("/me/credentials/{}/wallet", row.id)),
-        )
-        .action(format!("/me/credentials/{}", row.id));
-    mail::to_person(tx, &row.person, note).await
+        .with("wallet", app.settings.url(&wallet))
+        .action(format!("/me/credentials/{}", row.id))
 }
 
 /// A new edition is out, for a wallet: the log keeps its digest, and the holder hears of it, so that nobody else's wallet goes unnoticed.

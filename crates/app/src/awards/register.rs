@@ -5,6 +5,7 @@ use platform::db::{Tx, search};
 
 use super::credentials::Credential;
 use super::store;
+use super::store::issuing::Row;
 use crate::ids::{CredentialId, OrgId};
 use crate::{Error, Result};
 
@@ -66,15 +67,20 @@ pub async fn find(tx: &mut Tx, issuer: &OrgId, asked: &str) -> Result<Vec<Creden
     Ok(found)
 }
 
-/// Enters a credential, so that it is found.
-pub async fn enter(tx: &mut Tx, issuer: &OrgId, id: &CredentialId, holder: &str, title: &str) -> Result<()> {
-    let entry = search::Entry {
-        kind: &kind(issuer),
-        subject: id.as_str(),
-        title: holder,
-        body: title,
-    };
-    Ok(search::keep(tx, &entry).await?)
+/// Enters credentials, so that they are found.
+pub async fn enter<'a>(tx: &mut Tx, rows: impl Iterator<Item = &'a Row> + Clone) -> Result<()> {
+    let kinds: Vec<String> = rows.clone().map(|row| kind(&row.issuer)).collect();
+    let entries: Vec<search::Entry<'_>> = kinds
+        .iter()
+        .zip(rows)
+        .map(|(kind, row)| search::Entry {
+            kind,
+            subject: row.id.as_str(),
+            title: &row.facts.holder,
+            body: &row.title,
+        })
+        .collect();
+    Ok(search::keep_all(tx, &entries).await?)
 }
 
 /// One index for each issuer: a search of one never sees another's.

@@ -33,7 +33,7 @@ pub async fn reserve_edition(app: &App, tx: &mut Tx, id: &CredentialId, subject:
     let valid_from = issuance::beginning(tx, row.facts.valid_from).await?.max(later);
     let key = keys::in_use(app, tx, &row.issuer).await?;
     let mut list = status_list::lock_open(app, tx, &key).await?;
-    let place = status_list::draw(tx, &mut list).await?;
+    let place = status_list::give(tx, &mut list).await?;
     let facts = Facts {
         form: Facts::form(),
         issuer: key.issuer.clone(),

@@ -6,10 +6,12 @@
 mod event;
 mod follow_up;
 
-use platform::db::{Micros, Tx};
+use platform::db::{Micros, Tx, many};
+use serde_json::Value;
 
 use crate::Result;
 use crate::actor::{Actor, Role};
+use crate::jobs::Job;
 
 pub use event::Event;
 
@@ -24,27 +26,31 @@ pub enum By<'a> {
 
 /// Writes the event and enqueues what follows from it.
 pub async fn record(tx: &mut Tx, by: By<'_>, event: Event) -> Result<()> {
+    record_all(tx, by, &[event]).await
+}
+
+/// As [`record`], for much that happens at once, in this order.
+pub async fn record_all(tx: &mut Tx, by: By<'_>, events: &[Event]) -> Result<()> {
     let (person, role) = match by {
-        By::Person(actor, role) => (Some(actor.person.clone()), role.map(Role::as_str)),
+        By::Person(actor, role) => (Some(&actor.person), role.map(Role::as_str)),
         By::Platform => (None, None),
     };
     let now = tx.now();
-    let data = serde_json::to_value(&event).map_err(anyhow::Error::from)?;
-    let kind = data["kind"].as_str().unwrap_or_default().to_owned();
-    sqlx::query(
-        "insert into events (id, at, person_id, role, kind, subject, data) values ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(platform::random::id(now))
-    .bind(Micros::from(now))
-    .bind(person)
-    .bind(role.map(str::to_owned))
-    .bind(kind)
-    .bind(event.subject())
-    .bind(data.to_string())
-    .execute(&mut **tx)
+    let written = events.iter().map(|event| Ok((event, serde_json::to_value(event)?)));
+    let written: Vec<(&Event, Value)> = written
+        .collect::<Result<_, _>>()
+        .map_err(|error: serde_json::Error| anyhow::Error::from(error))?;
+    let sql = "insert into events (id, at, person_id, role, kind, subject, data) values {rows}";
+    many(tx, sql, &written, |row, (event, data)| {
+        row.bind(platform::random::id(now))
+            .bind(Micros::from(now))
+            .bind(person.cloned())
+            .bind(role)
+            .bind(data["kind"].as_str().unwrap_or_default())
+            .bind(event.subject())
+            .bind(data.to_string())
+    })
     .await?;
-    for job in event.follow_up() {
-        job.enqueue(tx).await?;
-    }
-    Ok(())
+    let due: Vec<Job> = events.iter().flat_map(Event::follow_up).collect();
+    Job::enqueue_all(tx, &due).await
 }

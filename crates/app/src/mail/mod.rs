@@ -6,6 +6,8 @@
 mod letter;
 mod store;
 
+use std::collections::BTreeSet;
+
 use platform::db::Tx;
 use serde::{Deserialize, Serialize};
 
@@ -60,13 +62,35 @@ impl Note {
 
 /// Queues a mail to a person's preferred address, in the language they chose.
 pub async fn to_person(tx: &mut Tx, person: &PersonId, note: Note) -> Result<()> {
-    let to = people::mail_address(tx, person).await?;
-    store::queue(tx, &to.shown, &to.name, &to.lang, &note).await
+    to_people(tx, vec![(person.clone(), note)]).await
+}
+
+/// As [`to_person`], for many.
+pub async fn to_people(tx: &mut Tx, notes: Vec<(PersonId, Note)>) -> Result<()> {
+    let people: BTreeSet<&PersonId> = notes.iter().map(|(person, _)| person).collect();
+    let addresses = people::mail_addresses(tx, people).await?;
+    let mut letters = Vec::with_capacity(notes.len());
+    for (person, note) in &notes {
+        let to = addresses.get(person).ok_or(Error::NotFound)?;
+        letters.push(store::Letter {
+            address: &to.shown,
+            name: &to.name,
+            lang: &to.lang,
+            note,
+        });
+    }
+    store::queue(tx, &letters).await
 }
 
 /// Queues a mail to an address that need not belong to an account.
 pub async fn to_address(tx: &mut Tx, address: &str, lang: &str, note: Note) -> Result<()> {
-    store::queue(tx, address, "", lang, &note).await
+    let letter = store::Letter {
+        address,
+        name: "",
+        lang,
+        note: &note,
+    };
+    store::queue(tx, &[letter]).await
 }
 
 /// Sends one queued mail. A second call for a sent mail does nothing.

@@ -1,6 +1,6 @@
 //! SQL of the outbox.
 
-use platform::db::{Micros, Tx};
+use platform::db::{Micros, Tx, many};
 
 use super::Note;
 use crate::Result;
@@ -64,19 +64,34 @@ platform::row!(Refused {
     refused_why
 });
 
-pub(super) async fn queue(tx: &mut Tx, address: &str, name: &str, lang: &str, note: &Note) -> Result<()> {
+/// A mail to be queued.
+#[derive(Debug)]
+pub(super) struct Letter<'a> {
+    pub address: &'a str,
+    pub name: &'a str,
+    pub lang: &'a str,
+    pub note: &'a Note,
+}
+
+pub(super) async fn queue(tx: &mut Tx, letters: &[Letter<'_>]) -> Result<()> {
     let now = tx.now();
-    let id = platform::random::id(now);
-    sqlx::query("insert into mails (id, address, name, lang, note, queued_at) values ($1, $2, $3, $4, $5, $6)")
-        .bind(id.clone())
-        .bind(address.to_owned())
-        .bind(name.to_owned())
-        .bind(lang.to_owned())
-        .bind(serde_json::to_string(note).map_err(anyhow::Error::from)?)
-        .bind(Micros::from(now))
-        .execute(&mut **tx)
-        .await?;
-    Job::send_mail(id).enqueue(tx).await
+    let mut rows = Vec::with_capacity(letters.len());
+    for letter in letters {
+        let note = serde_json::to_string(letter.note).map_err(anyhow::Error::from)?;
+        rows.push((platform::random::id(now), letter, note));
+    }
+    let sql = "insert into mails (id, address, name, lang, note, queued_at) values {rows}";
+    many(tx, sql, &rows, |row, (id, letter, note)| {
+        row.bind(id.as_str())
+            .bind(letter.address)
+            .bind(letter.name)
+            .bind(letter.lang)
+            .bind(note.as_str())
+            .bind(Micros::from(now))
+    })
+    .await?;
+    let send: Vec<Job> = rows.into_iter().map(|(id, ..)| Job::send_mail(id)).collect();
+    Job::enqueue_all(tx, &send).await
 }
 
 /// A mail that was neither sent nor refused.

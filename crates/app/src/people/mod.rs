@@ -14,7 +14,8 @@ use crate::{App, Result, organizations};
 
 pub use sessions::{begin as begin_session, cookie as session_cookie, end_idle as end_idle_sessions};
 pub use store::{
-    Address, MailAddress, Person, add_address, add_person, addresses, mail_address, person, person_by_email,
+    Address, MailAddress, NewPerson, Person, add_address, add_people, add_person, addresses, mail_addresses,
+    people_by_email, person, person_by_email,
 };
 
 /// The pages of this room.

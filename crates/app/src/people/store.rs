@@ -1,6 +1,10 @@
 //! SQL of people and their addresses.
 
-use platform::db::{Micros, Tx};
+use std::collections::{BTreeSet, HashMap};
+
+use platform::db::{Binds, Micros, Tx, many};
+use sqlx::any::AnyRow;
+use sqlx::{FromRow, Row};
 
 use crate::Result;
 use crate::ids::PersonId;
@@ -16,25 +20,50 @@ pub struct Person {
 
 platform::row!(Person { id, name, lang });
 
+/// Somebody who gets an account.
+#[derive(Clone, Debug)]
+pub struct NewPerson<'a> {
+    pub name: &'a str,
+    /// The language to begin with.
+    pub lang: &'a str,
+    /// Their address, normalised.
+    pub email: &'a str,
+    /// The address as they typed it.
+    pub shown: &'a str,
+}
+
 /// Makes an account with one confirmed address. The address must be normalised by the caller (`domain::email`).
 pub async fn add_person(tx: &mut Tx, name: &str, lang: &str, email: &str, shown: &str) -> Result<PersonId> {
+    let new = NewPerson {
+        name,
+        lang,
+        email,
+        shown,
+    };
+    Ok(add_people(tx, &[new]).await?.remove(0))
+}
+
+/// As [`add_person`], for many, each with an address of their own.
+pub async fn add_people(tx: &mut Tx, new: &[NewPerson<'_>]) -> Result<Vec<PersonId>> {
     let now = Micros::from(tx.now());
-    let id = PersonId::new(tx.now());
-    sqlx::query("insert into people (id, name, lang, created_at) values ($1, $2, $3, $4)")
-        .bind(id.clone())
-        .bind(name.to_owned())
-        .bind(lang.to_owned())
-        .bind(now)
-        .execute(&mut **tx)
-        .await?;
-    sqlx::query("insert into addresses (email, shown, person_id, added_at, confirmed_at, preferred_at) values ($1, $2, $3, $4, $4, $4)")
-        .bind(email.to_owned())
-        .bind(shown.to_owned())
-        .bind(id.clone())
-        .bind(now)
-        .execute(&mut **tx)
-        .await?;
-    Ok(id)
+    let ids: Vec<PersonId> = new.iter().map(|_| PersonId::new(tx.now())).collect();
+    let rows = || ids.iter().zip(new);
+    let sql = "insert into people (id, name, lang, created_at) values {rows}";
+    many(tx, sql, rows(), |row, (id, new)| {
+        row.bind(id.as_str()).bind(new.name).bind(new.lang).bind(now)
+    })
+    .await?;
+    let sql = "insert into addresses (email, shown, person_id, added_at, confirmed_at, preferred_at) values {rows}";
+    many(tx, sql, rows(), |row, (id, new)| {
+        row.bind(new.email)
+            .bind(new.shown)
+            .bind(id.as_str())
+            .bind(now)
+            .bind(now)
+            .bind(now)
+    })
+    .await?;
+    Ok(ids)
 }
 
 /// One person.
@@ -58,6 +87,20 @@ pub async fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>>
     .await?)
 }
 
+/// The people of confirmed addresses, by address.
+pub async fn people_by_email(tx: &mut Tx, emails: BTreeSet<&str>) -> Result<HashMap<String, Person>> {
+    let rows = many(
+        tx,
+        "select p.id, p.name, p.lang, a.email from people p join addresses a on a.person_id = p.id \
+         where a.email in (values {rows}) and a.confirmed_at is not null and p.erased_at is null",
+        emails,
+        Binds::bind,
+    )
+    .await?;
+    let read = |row: &AnyRow| Ok((row.try_get("email")?, Person::from_row(row)?));
+    rows.iter().map(read).collect()
+}
+
 /// Where a person's mail goes.
 #[derive(Clone, Debug)]
 pub struct MailAddress {
@@ -69,15 +112,22 @@ pub struct MailAddress {
 
 platform::row!(MailAddress { name, lang, shown });
 
-/// The confirmed address that a person prefers.
-pub async fn mail_address(tx: &mut Tx, person: &PersonId) -> Result<MailAddress> {
-    Ok(sqlx::query_as(
-        "select p.name, p.lang, a.shown from people p join addresses a on a.person_id = p.id \
-         where p.id = $1 and a.confirmed_at is not null order by a.preferred_at desc nulls last, a.added_at limit 1",
+/// The confirmed addresses that people prefer.
+pub async fn mail_addresses(tx: &mut Tx, people: BTreeSet<&PersonId>) -> Result<HashMap<PersonId, MailAddress>> {
+    let rows = many(
+        tx,
+        "select p.id, p.name, p.lang, a.shown from people p join addresses a on a.person_id = p.id \
+         where p.id in (values {rows}) and a.confirmed_at is not null order by a.preferred_at desc nulls last, a.added_at",
+        people,
+        |row, person| row.bind(person.as_str()),
     )
-    .bind(person.clone())
-    .fetch_one(&mut **tx)
-    .await?)
+    .await?;
+    let mut preferred = HashMap::new();
+    for row in &rows {
+        let address = MailAddress::from_row(row)?;
+        preferred.entry(row.try_get("id")?).or_insert(address);
+    }
+    Ok(preferred)
 }
 
 /// The spelling under which a confirmed address is kept.

@@ -7,6 +7,7 @@
 //!
 //! What differs between the engines has a name here ([`Tx::for_update`], [`search`]) and no `if` in a room.
 
+mod many;
 mod micros;
 mod row;
 pub mod search;
@@ -22,6 +23,7 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 
+pub use many::{Binds, many};
 pub use micros::Micros;
 pub use tx::{Tx, is_taken};
 

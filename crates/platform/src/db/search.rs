@@ -3,9 +3,12 @@
 //! SQLite uses FTS5 with the Porter stemmer, PostgreSQL a `tsvector` with the `english` configuration; both match prefixes of the last word.
 //! The index is kept by [`keep`] in the same transaction as the row it describes.
 
-use sqlx::Row;
+use std::collections::HashMap;
 
-use super::{Engine, Tx};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{Binds, Engine, Tx, many};
 
 /// Words longer than this, or more of them, are cut: a search box is not a document.
 const MAX_WORDS: usize = 8;
@@ -44,52 +47,54 @@ pub struct Entry<'a> {
 
 /// Puts a subject into the index, in place of what was there for it. It costs the same however many are in it.
 pub async fn keep(tx: &mut Tx, entry: &Entry<'_>) -> sqlx::Result<()> {
-    let insert = match tx.engine() {
-        Engine::Sqlite => {
-            let number = number(tx, entry).await?;
-            let sql = "insert into search_index (kind, subject, title, body, rowid) values ($1, $2, $3, $4, $5)";
-            filled(sql, entry).bind(number)
-        }
-        Engine::Postgres => filled(
-            "insert into search_index (kind, subject, title, body) values ($1, $2, $3, $4) \
-             on conflict (kind, subject) do update set title = excluded.title, body = excluded.body",
-            entry,
-        ),
+    keep_all(tx, std::slice::from_ref(entry)).await
+}
+
+/// As [`keep`], for many subjects, each of them once.
+pub async fn keep_all(tx: &mut Tx, entries: &[Entry<'_>]) -> sqlx::Result<()> {
+    let plain = |row: Binds, entry: &Entry<'_>| {
+        row.bind(entry.kind)
+            .bind(entry.subject)
+            .bind(entry.title)
+            .bind(entry.body)
     };
-    insert.execute(&mut **tx).await.map(|_| ())
-}
-
-fn filled(sql: &'static str, entry: &Entry<'_>) -> sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments> {
-    sqlx::query(sql)
-        .bind(entry.kind.to_owned())
-        .bind(entry.subject.to_owned())
-        .bind(entry.title.to_owned())
-        .bind(entry.body.to_owned())
-}
-
-/// The number under which SQLite keeps a subject, whose row is taken out of the index.
-async fn number(tx: &mut Tx, entry: &Entry<'_>) -> sqlx::Result<i64> {
-    let new = sqlx::query(
-        "insert into search_subjects (kind, subject) values ($1, $2) on conflict do nothing returning number",
-    )
-    .bind(entry.kind.to_owned())
-    .bind(entry.subject.to_owned())
-    .fetch_optional(&mut **tx)
-    .await?;
-    if let Some(new) = new {
-        return new.try_get(0);
+    match tx.engine() {
+        Engine::Sqlite => {
+            let numbers = numbers(tx, entries).await?;
+            let sql = "insert into search_index (kind, subject, title, body, rowid) values {rows}";
+            let number = |entry: &Entry<'_>| numbers.get(&(entry.kind.to_owned(), entry.subject.to_owned())).copied();
+            many(tx, sql, entries, |row, entry| plain(row, entry).bind(number(entry))).await?;
+        }
+        Engine::Postgres => {
+            let sql = "insert into search_index (kind, subject, title, body) values {rows} \
+                 on conflict (kind, subject) do update set title = excluded.title, body = excluded.body";
+            many(tx, sql, entries, plain).await?;
+        }
     }
-    let known = sqlx::query("select number from search_subjects where kind = $1 and subject = $2")
-        .bind(entry.kind.to_owned())
-        .bind(entry.subject.to_owned())
-        .fetch_one(&mut **tx)
-        .await?;
-    let number: i64 = known.try_get(0)?;
-    sqlx::query("delete from search_index where rowid = $1")
-        .bind(number)
-        .execute(&mut **tx)
-        .await?;
-    Ok(number)
+    Ok(())
+}
+
+/// Kind and subject, to the number under which SQLite keeps them.
+type Numbers = HashMap<(String, String), i64>;
+
+/// The numbers of subjects, whose rows are taken out of the index.
+async fn numbers(tx: &mut Tx, entries: &[Entry<'_>]) -> sqlx::Result<Numbers> {
+    let named = |row: Binds, entry: &Entry<'_>| row.bind(entry.kind).bind(entry.subject);
+    let new = "insert into search_subjects (kind, subject) values {rows} on conflict do nothing returning number, kind, subject";
+    let mut numbers = read_numbers(&many(tx, new, entries, named).await?)?;
+    let is_known = |entry: &&Entry<'_>| !numbers.contains_key(&(entry.kind.to_owned(), entry.subject.to_owned()));
+    let known: Vec<&Entry<'_>> = entries.iter().filter(is_known).collect();
+    let sql = "select number, kind, subject from search_subjects where (kind, subject) in (values {rows})";
+    let known = read_numbers(&many(tx, sql, known, named).await?)?;
+    let stale = "delete from search_index where rowid in (values {rows})";
+    many(tx, stale, known.values(), |row, number| row.bind(*number)).await?;
+    numbers.extend(known);
+    Ok(numbers)
+}
+
+fn read_numbers(rows: &[AnyRow]) -> sqlx::Result<Numbers> {
+    let read = |row: &AnyRow| Ok(((row.try_get(1)?, row.try_get(2)?), row.try_get(0)?));
+    rows.iter().map(read).collect()
 }
 
 /// The subjects of `kind` that match every word (stemmed, the last one also as a prefix), best first, `limit` at most.

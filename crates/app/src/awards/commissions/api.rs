@@ -36,7 +36,7 @@ async fn issue(
 ) -> Result<Response, Fault> {
     caller.may(Scope::Issue)?;
     let key = idempotency_key(&headers)?;
-    let signed = issuing::issue(&app, &caller, issuing::Request { key, body }).await?;
+    let signed = issuing::issue(&app, caller, key, body).await?;
     Ok((StatusCode::CREATED, JSON, enveloped(&signed)).into_response())
 }
 

@@ -1,14 +1,16 @@
 //! SQL of commissions.
 
+use std::collections::{HashMap, HashSet};
+
 use credential::status_list::StatusPurpose;
-use platform::db::{Micros, Tx};
+use platform::db::{Micros, Tx, many};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
+use super::issuing::Order;
 use crate::Result;
 use crate::awards::status_list::Place;
 use crate::ids::{ClientId, CommissionId, OrgId};
-use crate::organizations::clients::Caller;
 
 /// A commission as it is kept.
 #[derive(Clone, Debug)]
@@ -38,81 +40,97 @@ pub async fn named(tx: &mut Tx, organization: &OrgId, name: &str) -> Result<Opti
     row.as_ref().map(read).transpose()
 }
 
-/// What a request meets that comes late: the commission that came of it before, and one that has the name it wants. Read at one moment, so
-/// that of two requests alike the later one never finds the name without the request.
-pub async fn earlier(
-    tx: &mut Tx,
-    caller: &Caller,
-    (key, name): (Option<&str>, Option<&str>),
-) -> Result<(Option<Commission>, Option<Commission>)> {
-    let rows = sqlx::query(
-        "select id, request_digest, signed, case when client_id = $1 and request_key = $2 then cast(1 as bigint) else cast(0 as bigint) end as asked from commissions \
-         where (client_id = $1 and request_key = $2) or (organization_id = $3 and name = $4)",
-    )
-    .bind(caller.client.clone())
-    .bind(key.map(str::to_owned))
-    .bind(caller.organization.clone())
-    .bind(name.map(str::to_owned))
-    .fetch_all(&mut **tx)
-    .await?;
-    let (mut asked, mut named) = (None, None);
-    for row in &rows {
-        let place = match row.try_get::<i64, _>("asked")? {
-            1 => &mut asked,
-            _ => &mut named,
-        };
-        *place = Some(read(row)?);
+/// What came before of the same requests and of the same names.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    asked: HashMap<(ClientId, String), Commission>,
+    named: HashSet<(OrgId, String)>,
+}
+
+impl Earlier {
+    /// The commission that came of a request.
+    pub fn of(&self, order: &Order) -> Option<&Commission> {
+        let key = order.key.clone()?;
+        self.asked.get(&(order.caller.client.clone(), key))
     }
-    Ok((asked, named))
+
+    /// Whether a commission has the name that a request wants.
+    pub fn has_name(&self, order: &Order) -> bool {
+        let name = order.wanted.name.clone();
+        name.is_some_and(|name| self.named.contains(&(order.organization().clone(), name)))
+    }
+}
+
+/// What requests meet that come late. Read at one moment, so that of two alike the later one never finds the name without the request.
+pub async fn earlier(tx: &mut Tx, orders: &[&Order]) -> Result<Earlier> {
+    let sql = "with v (client, word, organization, title) as (values {rows}) \
+         select 'asked' as what, client_id as whose, request_key as word, id, request_digest, signed \
+           from v join commissions on client_id = v.client and request_key = v.word \
+         union all select 'named', organization_id, name, id, request_digest, signed \
+           from v join commissions on organization_id = v.organization and name = v.title";
+    let rows = many(tx, sql, orders, |row, order| {
+        row.bind(order.caller.client.as_str())
+            .bind(order.key.as_deref())
+            .bind(order.organization().as_str())
+            .bind(order.wanted.name.as_deref())
+    });
+    let mut earlier = Earlier::default();
+    for row in rows.await? {
+        let (whose, word): (String, String) = (row.try_get("whose")?, row.try_get("word")?);
+        if row.try_get::<String, _>("what")? == "asked" {
+            earlier.asked.insert((ClientId(whose), word), read(&row)?);
+        } else {
+            earlier.named.insert((OrgId(whose), word));
+        }
+    }
+    Ok(earlier)
 }
 
 /// A commission that was just signed.
 #[derive(Debug)]
 pub struct New<'a> {
-    pub id: &'a CommissionId,
-    pub organization: &'a OrgId,
-    pub client: &'a ClientId,
-    pub name: Option<&'a str>,
-    pub request: (Option<&'a str>, &'a str),
-    pub key: &'a str,
-    pub digest: &'a str,
-    pub signed: &'a str,
+    pub id: CommissionId,
+    pub order: &'a Order,
+    pub places: Vec<(Place, StatusPurpose)>,
+    /// The key that signed it.
+    pub key: String,
+    pub digest: String,
+    pub signed: String,
 }
 
-/// Keeps a commission. Answers whether neither its name nor its request was there before.
-pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<bool> {
+/// Keeps commissions with their places in lists. Answers which: those whose name and request were not there before.
+pub async fn add(tx: &mut Tx, all: &[New<'_>]) -> Result<HashSet<CommissionId>> {
     let now = Micros::from(tx.now());
-    let done = sqlx::query(
-        "insert into commissions (id, organization_id, client_id, name, request_key, request_digest, key_id, digest, signed, issued_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing",
-    )
-    .bind(new.id.clone())
-    .bind(new.organization.clone())
-    .bind(new.client.clone())
-    .bind(new.name.map(str::to_owned))
-    .bind(new.request.0.map(str::to_owned))
-    .bind(new.request.1.to_owned())
-    .bind(new.key.to_owned())
-    .bind(new.digest.to_owned())
-    .bind(new.signed.to_owned())
-    .bind(now)
-    .execute(&mut **tx)
+    let sql = "insert into commissions (id, organization_id, client_id, name, request_key, request_digest, key_id, digest, signed, issued_at) \
+         values {rows} on conflict do nothing returning id";
+    let rows = many(tx, sql, all, |row, new| {
+        row.bind(new.id.as_str())
+            .bind(new.order.organization().as_str())
+            .bind(new.order.caller.client.as_str())
+            .bind(new.order.wanted.name.as_deref())
+            .bind(new.order.key.as_deref())
+            .bind(new.order.digest.as_str())
+            .bind(new.key.as_str())
+            .bind(new.digest.as_str())
+            .bind(new.signed.as_str())
+            .bind(now)
+    });
+    let kept = rows
+        .await?
+        .iter()
+        .map(|row| row.try_get(0))
+        .collect::<Result<HashSet<CommissionId>, _>>()?;
+    let places = all.iter().filter(|new| kept.contains(&new.id));
+    let places = places.flat_map(|new| new.places.iter().map(move |(place, purpose)| (&new.id, place, purpose)));
+    let sql = "insert into commission_statuses (list_id, list_index, commission_id, purpose) values {rows}";
+    many(tx, sql, places, |row, (id, place, purpose)| {
+        row.bind(place.list.as_str())
+            .bind(place.index)
+            .bind(id.as_str())
+            .bind(purpose.as_str())
+    })
     .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Takes a commission's place in a list.
-pub async fn add_status(tx: &mut Tx, id: &CommissionId, place: &Place, purpose: StatusPurpose) -> Result<()> {
-    sqlx::query(
-        "insert into commission_statuses (list_id, list_index, commission_id, purpose) values ($1, $2, $3, $4)",
-    )
-    .bind(place.list.clone())
-    .bind(place.index)
-    .bind(id.clone())
-    .bind(purpose.as_str().to_owned())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+    Ok(kept)
 }
 
 /// A commission's place of a purpose.

@@ -1,28 +1,25 @@
-//! One batch of a roster: the steps of a single award, each done for all lines together.
+//! One batch of a roster: its lines become awards that are reserved in one transaction, which reads the preconditions of each again; then
+//! they go on together like all others.
 //!
-//! 1. One transaction reads the preconditions of every line again, and takes rows and places in the status list.
-//! 2. Documents are written, checked and rehearsed, on all cores; one transaction keeps them and says in the log what will be signed.
-//! 3. They are signed and verified, on all cores; one transaction puts them out.
-//!
-//! A batch that is stopped between two of these leaves rows that the next one finds and takes further before it begins new ones.
+//! A batch that is stopped on the way leaves rows that the next one finds and takes further before it begins new ones.
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use platform::db::Tx;
-use serde_json::Value;
 
 use super::store::{self, Recorded};
 use super::{Line, Progress, Roster};
 use crate::awards::facts::{Facts, What};
-use crate::awards::issuance::{self, Signing};
+use crate::awards::issuance;
 use crate::awards::keys::{self, IssuerKey};
-use crate::awards::rehearsal::Rehearsal;
-use crate::awards::store::issuing::{self, Row, Stage};
-use crate::awards::{cores, document, news, status_list, switch};
-use crate::events::{By, Event, record};
-use crate::ids::{CredentialId, PersonId};
-use crate::{App, Result, people};
+use crate::awards::status_list::{self, Place};
+use crate::awards::switch;
+use crate::ids::CredentialId;
+use crate::people::{self, NewPerson, Person};
+use crate::{App, Result};
 
 /// Lines that are done together.
 pub const BATCH: usize = 500;
@@ -38,8 +35,8 @@ pub async fn advance(app: &App, id: &str, most: usize) -> Result<Progress> {
     }
     // Two who work side by side change rows in one order, so that neither waits for the other in a ring.
     begun.sort();
-    draft(app, &begun).await?;
-    issue(app, &begun).await?;
+    issuance::draft(app, &begun).await?;
+    issuance::issue(app, &begun).await?;
     let mut tx = app.db.read().await?;
     store::progress(&mut tx, id).await
 }
@@ -62,50 +59,103 @@ async fn reserve(app: &App, id: &str, most: usize) -> Result<Vec<CredentialId>> 
     let now = tx.now();
     let begins = issuance::beginning(&mut tx, now).await?;
     let key = keys::in_use(app, &mut tx, &roster.version.issuer).await?;
-    let mut list = status_list::lock_open(app, &mut tx, &key).await?;
-    let mut reserved = Vec::with_capacity(lines.len());
-    for line in &lines {
-        let (person, holder) = holder(&mut tx, line).await?;
-        let award = format!("{person} {} {}", line.awarded_on, line.reference);
-        if let Some(known) = store::recorded(&mut tx, &roster.version, &award).await? {
-            store::lead(&mut tx, (id, line.number), &known).await?;
+    status_list::lock_open(app, &mut tx, &key).await?;
+    let (wanted, ends) = sorted(&mut tx, &roster, &lines, begins).await?;
+    let places = status_list::give_many(app, &mut tx, &key, wanted.len()).await?;
+    let reserved = wanted.into_iter().zip(places).map(|(wanted, place)| Recorded {
+        facts: facts(app, &roster, &key, &wanted, &place),
+        id: wanted.id,
+        person: wanted.person.id,
+        award: wanted.award,
+        place,
+    });
+    let reserved: Vec<Recorded> = reserved.collect();
+    store::reserve(&mut tx, &roster.version, &key.id, &reserved).await?;
+    store::settle(&mut tx, id, &ends).await?;
+    tx.commit().await?;
+    Ok(reserved.into_iter().map(|row| row.id).collect())
+}
+
+/// A credential that a line asks for and that is not there yet.
+struct Wanted<'a> {
+    id: CredentialId,
+    line: &'a Line,
+    person: Person,
+    award: String,
+    begins: Timestamp,
+    ends: Option<Timestamp>,
+}
+
+/// Where a line leads: its number, and a credential or the message that says why there is none.
+type End = (i64, Result<CredentialId, &'static str>);
+
+/// Parts the lines: what they want made, and where each of them leads.
+async fn sorted<'a>(
+    tx: &mut Tx,
+    roster: &Roster,
+    lines: &'a [Line],
+    begins: Timestamp,
+) -> Result<(Vec<Wanted<'a>>, Vec<End>)> {
+    let holders = holders(tx, lines).await?;
+    let awards = lines.iter().zip(&holders);
+    let awards = awards.map(|(line, person)| format!("{} {} {}", person.id, line.awarded_on, line.reference));
+    let awards: Vec<String> = awards.collect();
+    let mut known = store::recorded(tx, &roster.version, &awards).await?;
+    let (mut wanted, mut ended) = (Vec::new(), Vec::with_capacity(lines.len()));
+    for ((line, person), award) in lines.iter().zip(holders).zip(awards) {
+        if let Some(id) = known.get(&award) {
+            ended.push((line.number, Ok(id.clone())));
             continue;
         }
         let ends = crate::awards::validity(&roster.version.definition.validity).end(midnight(line.awarded_on));
         if ends.is_some_and(|end| end <= begins) {
-            store::refuse(&mut tx, (id, line.number), "awards-roster-expired").await?;
+            ended.push((line.number, Err("awards-roster-expired")));
             continue;
         }
-        if status_list::is_full(&list) {
-            list = status_list::lock_open(app, &mut tx, &key).await?;
-        }
-        let place = status_list::draw(&mut tx, &mut list).await?;
-        let facts = facts(app, &roster, &key, (line, holder), (begins, ends), &place);
-        let credential = CredentialId::opaque();
-        let row = Recorded {
-            id: &credential,
-            person: &person,
-            award: &award,
-            facts: &facts,
-            place: &place,
-            key: &key.id,
-        };
-        store::reserve(&mut tx, &roster.version, &row).await?;
-        store::lead(&mut tx, (id, line.number), &credential).await?;
-        reserved.push(credential);
+        let id = CredentialId::opaque();
+        known.insert(award.clone(), id.clone());
+        ended.push((line.number, Ok(id.clone())));
+        wanted.push(Wanted {
+            id,
+            line,
+            person,
+            award,
+            begins,
+            ends,
+        });
     }
-    tx.commit().await?;
-    Ok(reserved)
+    Ok((wanted, ended))
 }
 
-/// Whose award it is: the person with the address, who keeps the name they go by, or somebody new. The account opens to whoever reads the
-/// mail of that address, like every other.
-async fn holder(tx: &mut Tx, line: &Line) -> Result<(PersonId, String)> {
-    if let Some(person) = people::person_by_email(tx, &line.email).await? {
-        return Ok((person.id, person.name));
+/// Whose awards they are, line by line: the people with the addresses, who keep the names they go by, or somebody new. An account opens to
+/// whoever reads the mail of its address, like every other.
+async fn holders(tx: &mut Tx, lines: &[Line]) -> Result<Vec<Person>> {
+    let emails = lines.iter().map(|line| line.email.as_str()).collect();
+    let mut known = people::people_by_email(tx, emails).await?;
+    let strangers: BTreeMap<&str, NewPerson<'_>> = lines
+        .iter()
+        .rev()
+        .filter(|line| !known.contains_key(&line.email))
+        .map(|line| (line.email.as_str(), stranger(line)))
+        .collect();
+    let strangers: Vec<NewPerson<'_>> = strangers.into_values().collect();
+    let ids = people::add_people(tx, &strangers).await?;
+    for (id, new) in ids.into_iter().zip(strangers) {
+        let (name, lang) = (new.name.to_owned(), new.lang.to_owned());
+        known.insert(new.email.to_owned(), Person { id, name, lang });
     }
-    let id = people::add_person(tx, &line.name, "en", &line.email, &line.shown).await?;
-    Ok((id, line.name.clone()))
+    let missing = || anyhow::anyhow!("a line of the roster has no holder");
+    let holder = |line: &Line| Ok(known.get(&line.email).cloned().ok_or_else(missing)?);
+    lines.iter().map(holder).collect()
+}
+
+fn stranger(line: &Line) -> NewPerson<'_> {
+    NewPerson {
+        name: &line.name,
+        lang: "en",
+        email: &line.email,
+        shown: &line.shown,
+    }
 }
 
 /// The beginning of a day, in UTC.
@@ -113,23 +163,16 @@ fn midnight(day: Date) -> Timestamp {
     TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or_default()
 }
 
-fn facts(
-    app: &App,
-    roster: &Roster,
-    key: &IssuerKey,
-    (line, holder): (&Line, String),
-    (valid_from, valid_until): (Timestamp, Option<Timestamp>),
-    place: &status_list::Place,
-) -> Facts {
+fn facts(app: &App, roster: &Roster, key: &IssuerKey, wanted: &Wanted<'_>, place: &Place) -> Facts {
     Facts {
         form: Facts::form(),
         base: app.settings.url(""),
         issuer: key.issuer.clone(),
         subject: format!("urn:uuid:{}", platform::random::opaque_id()),
-        holder,
-        valid_from,
-        awarded_at: Some(midnight(line.awarded_on)),
-        valid_until,
+        holder: wanted.person.name.clone(),
+        valid_from: wanted.begins,
+        awarded_at: Some(midnight(wanted.line.awarded_on)),
+        valid_until: wanted.ends,
         list: place.url.clone(),
         index: place.index,
         what: What::Recorded {
@@ -137,71 +180,4 @@ fn facts(
             quiet: roster.quiet,
         },
     }
-}
-
-/// Writes and rehearses what is only reserved.
-async fn draft(app: &App, ids: &[CredentialId]) -> Result<()> {
-    let mut tx = app.db.read().await?;
-    let mut written: Vec<(CredentialId, Facts, Value)> = Vec::new();
-    let mut model = document::Model::default();
-    for id in ids {
-        let row = issuing::row(&mut tx, id).await?;
-        if row.stage == Stage::Reserved {
-            let document = model.write(&mut tx, id, &row.issuer, &row.facts).await?.to_value();
-            written.push((id.clone(), row.facts, document));
-        }
-    }
-    drop(tx);
-    let rehearsal = Rehearsal::of(written.iter().map(|(_, facts, _)| facts))?;
-    let drafts = cores::each(written, move |(id, facts, document)| {
-        rehearsal.run(&facts, &document)?;
-        let unsigned = document.to_string();
-        let digest = status_list::etag(&unsigned);
-        Ok((id, unsigned, digest))
-    })
-    .await?;
-    if drafts.is_empty() {
-        return Ok(());
-    }
-    let mut tx = app.db.begin().await?;
-    switch::pass(&mut tx).await?;
-    for (credential, unsigned, digest) in drafts {
-        if issuing::keep_draft(&mut tx, &credential, &unsigned, &digest).await? {
-            record(&mut tx, By::Platform, Event::AwardDrafted { credential, digest }).await?;
-        }
-    }
-    Ok(tx.commit().await?)
-}
-
-/// Signs what is drafted and puts it out.
-async fn issue(app: &App, ids: &[CredentialId]) -> Result<()> {
-    let mut tx = app.db.read().await?;
-    switch::pass(&mut tx).await?;
-    let mut signing = Signing::default();
-    let mut drafted: Vec<Row> = Vec::new();
-    for id in ids {
-        let row = issuing::row(&mut tx, id).await?;
-        if row.stage == Stage::Drafted {
-            signing.prepare(app, &mut tx, &row).await?;
-            drafted.push(row);
-        }
-    }
-    drop(tx);
-    let signed = cores::each(drafted, move |row| {
-        let text = signing.sign(&row)?;
-        let digest = status_list::etag(&text);
-        Ok((row, text, digest))
-    })
-    .await?;
-    if signed.is_empty() {
-        return Ok(());
-    }
-    let mut tx = app.db.begin().await?;
-    switch::pass(&mut tx).await?;
-    for (row, text, digest) in signed {
-        if issuing::keep_signed(&mut tx, &row.id, (&text, &digest), &row.key).await? {
-            news::awarded(app, &mut tx, &row, &digest).await?;
-        }
-    }
-    Ok(tx.commit().await?)
 }

@@ -54,9 +54,7 @@ pub async fn enter(tx: &mut Tx, wish: Wish<'_>, lines: &[Line]) -> Result<String
         return Ok(id);
     }
     let id = store::add(tx, &version, &digest, wish.quiet).await?;
-    for line in lines {
-        store::add_line(tx, &id, line).await?;
-    }
+    store::add_lines(tx, &id, lines).await?;
     Ok(id)
 }
 

@@ -1,7 +1,9 @@
 //! SQL of rosters.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
-use platform::db::{Micros, Tx};
+use platform::db::{Micros, Tx, many};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
@@ -42,19 +44,18 @@ pub async fn add(tx: &mut Tx, version: &Version, digest: &str, quiet: bool) -> R
     Ok(id)
 }
 
-/// A line of a roster.
-pub async fn add_line(tx: &mut Tx, roster: &str, line: &Line) -> Result<()> {
-    sqlx::query(
-        "insert into roster_entries (roster_id, number, email, shown, name, awarded_on, reference) values ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(roster.to_owned())
-    .bind(line.number)
-    .bind(line.email.clone())
-    .bind(line.shown.clone())
-    .bind(line.name.clone())
-    .bind(line.awarded_on.to_string())
-    .bind(line.reference.clone())
-    .execute(&mut **tx)
+/// The lines of a roster.
+pub async fn add_lines(tx: &mut Tx, roster: &str, lines: &[Line]) -> Result<()> {
+    let sql = "insert into roster_entries (roster_id, number, email, shown, name, awarded_on, reference) values {rows}";
+    many(tx, sql, lines, |row, line| {
+        row.bind(roster)
+            .bind(line.number)
+            .bind(line.email.as_str())
+            .bind(line.shown.as_str())
+            .bind(line.name.as_str())
+            .bind(line.awarded_on.to_string())
+            .bind(line.reference.as_str())
+    })
     .await?;
     Ok(())
 }
@@ -117,75 +118,71 @@ pub async fn begun(tx: &mut Tx, roster: &str, most: i64) -> Result<Vec<Credentia
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }
 
-/// The credential that records an award already.
-pub async fn recorded(tx: &mut Tx, version: &Version, award: &str) -> Result<Option<CredentialId>> {
-    let row = sqlx::query("select id from credentials where micro_credential_id = $1 and recorded_as = $2")
-        .bind(version.micro_credential.clone())
-        .bind(award.to_owned())
-        .fetch_optional(&mut **tx)
-        .await?;
-    Ok(row.map(|row| row.try_get(0)).transpose()?)
+/// The credentials that record awards already, by what makes an award the same.
+pub async fn recorded(tx: &mut Tx, version: &Version, awards: &[String]) -> Result<HashMap<String, CredentialId>> {
+    let rows = many(
+        tx,
+        "with v (micro_credential, award) as (values {rows}) select recorded_as, id from v join credentials \
+         on micro_credential_id = v.micro_credential and recorded_as = v.award",
+        awards,
+        |row, award| row.bind(version.micro_credential.as_str()).bind(award.as_str()),
+    )
+    .await?;
+    let read = |row: &AnyRow| Ok((row.try_get(0)?, row.try_get(1)?));
+    rows.iter().map(read).collect()
 }
 
 /// A credential that records an award, reserved.
 #[derive(Debug)]
-pub struct Recorded<'a> {
-    pub id: &'a CredentialId,
-    pub person: &'a PersonId,
+pub struct Recorded {
+    pub id: CredentialId,
+    pub person: PersonId,
     /// What makes it the same award as another line's.
-    pub award: &'a str,
-    pub facts: &'a Facts,
-    pub place: &'a Place,
-    pub key: &'a str,
+    pub award: String,
+    pub facts: Facts,
+    pub place: Place,
 }
 
-/// Takes the place of a credential.
-pub async fn reserve(tx: &mut Tx, version: &Version, row: &Recorded<'_>) -> Result<()> {
-    let (facts, profile) = row.facts.sealed()?;
-    sqlx::query(
-        "insert into credentials (id, organization_id, person_id, micro_credential_id, version_id, title, holder, stage, facts, profile, \
-         list_id, list_index, key_id, status, issued_at, valid_until, recorded_as) \
-         values ($1, $2, $3, $4, $5, $6, $7, 'reserved', $8, $9, $10, $11, $12, 'active', $13, $14, $15)",
-    )
-    .bind(row.id.clone())
-    .bind(version.issuer.clone())
-    .bind(row.person.clone())
-    .bind(version.micro_credential.clone())
-    .bind(version.id.clone())
-    .bind(version.title.clone())
-    .bind(row.facts.holder.clone())
-    .bind(facts)
-    .bind(profile)
-    .bind(row.place.list.clone())
-    .bind(row.place.index)
-    .bind(row.key.to_owned())
-    .bind(Micros::from(row.facts.valid_from))
-    .bind(row.facts.valid_until.map(Micros::from))
-    .bind(row.award.to_owned())
-    .execute(&mut **tx)
+/// Takes the places of credentials that this key is to sign.
+pub async fn reserve(tx: &mut Tx, version: &Version, key: &str, all: &[Recorded]) -> Result<()> {
+    let sealed: Result<Vec<_>> = all.iter().map(|row| Ok((row, row.facts.sealed()?))).collect();
+    let sql = "insert into credentials (id, organization_id, person_id, micro_credential_id, version_id, title, holder, stage, facts, profile, \
+         list_id, list_index, key_id, status, issued_at, valid_until, recorded_as) values {rows}";
+    many(tx, sql, &sealed?, |row, (new, (facts, profile))| {
+        row.bind(new.id.as_str())
+            .bind(version.issuer.as_str())
+            .bind(new.person.as_str())
+            .bind(version.micro_credential.as_str())
+            .bind(version.id.as_str())
+            .bind(version.title.as_str())
+            .bind(new.facts.holder.as_str())
+            .bind("reserved")
+            .bind(facts.as_str())
+            .bind(profile.as_str())
+            .bind(new.place.list.as_str())
+            .bind(new.place.index)
+            .bind(key)
+            .bind("active")
+            .bind(Micros::from(new.facts.valid_from))
+            .bind(new.facts.valid_until.map(Micros::from))
+            .bind(new.award.as_str())
+    })
     .await?;
     Ok(())
 }
 
-/// A line leads to a credential.
-pub async fn lead(tx: &mut Tx, (roster, number): (&str, i64), id: &CredentialId) -> Result<()> {
-    sqlx::query("update roster_entries set credential_id = $3 where roster_id = $1 and number = $2")
-        .bind(roster.to_owned())
-        .bind(number)
-        .bind(id.clone())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-/// A line leads to none.
-pub async fn refuse(tx: &mut Tx, (roster, number): (&str, i64), why: &str) -> Result<()> {
-    sqlx::query("update roster_entries set refused_for = $3 where roster_id = $1 and number = $2")
-        .bind(roster.to_owned())
-        .bind(number)
-        .bind(why.to_owned())
-        .execute(&mut **tx)
-        .await?;
+/// Where lines lead: number, and the credential or the message that says why there is none.
+pub async fn settle(tx: &mut Tx, roster: &str, ends: &[(i64, Result<CredentialId, &'static str>)]) -> Result<()> {
+    let sql = "with v (roster, line, credential, why) as (values {rows}) \
+         update roster_entries set credential_id = v.credential, refused_for = v.why from v \
+         where roster_id = v.roster and number = v.line";
+    many(tx, sql, ends, |row, (number, end)| {
+        row.bind(roster)
+            .bind(*number)
+            .bind(end.as_ref().ok().map(CredentialId::as_str))
+            .bind(end.as_ref().err().copied())
+    })
+    .await?;
     Ok(())
 }
 

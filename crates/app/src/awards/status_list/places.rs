@@ -19,7 +19,7 @@ const MOST_DRAWS: usize = 64;
 pub async fn lock_open(app: &App, tx: &mut Tx, key: &IssuerKey) -> Result<OpenList> {
     for _ in 0..2 {
         if let Some(list) = store::open(tx, &key.issuer).await? {
-            if !is_full(&list) {
+            if room(&list) > 0 {
                 return Ok(list);
             }
             store::close(tx, &list.id).await?;
@@ -32,7 +32,12 @@ pub async fn lock_open(app: &App, tx: &mut Tx, key: &IssuerKey) -> Result<OpenLi
 
 /// Whether a list takes no more.
 pub fn is_full(list: &OpenList) -> bool {
-    list.used >= MOST_USED
+    room(list) == 0
+}
+
+/// How many more a list takes.
+fn room(list: &OpenList) -> usize {
+    usize::try_from(MOST_USED - list.used).unwrap_or(0)
 }
 
 /// Locks a list that a client made for an issuer; `None` when it made none with this address.
@@ -40,34 +45,69 @@ pub async fn lock_own(tx: &mut Tx, client: &ClientId, (issuer, url): (&str, &str
     store::of_client(tx, client, (issuer, url)).await
 }
 
-/// Draws a free place of a locked list. Nothing in it says who earned when.
+/// Gives out places in the lists that an issuer's awards fill; where one is full, the next is begun.
+pub async fn give_many(app: &App, tx: &mut Tx, key: &IssuerKey, count: usize) -> Result<Vec<Place>> {
+    let mut places = Vec::with_capacity(count);
+    while places.len() < count {
+        let mut list = lock_open(app, tx, key).await?;
+        let fitting = room(&list).min(count - places.len());
+        places.extend(draw(tx, &mut list, fitting).await?);
+    }
+    Ok(places)
+}
+
+/// Gives out one place of a locked list.
 ///
 /// # Errors
-/// [`Error::Refused`] when half of the places are given out, which happens only to a client's own list.
-pub async fn draw(tx: &mut Tx, list: &mut OpenList) -> Result<Place> {
-    if is_full(list) {
+/// [`Error::Refused`] when it is full, which happens only to a client's own list.
+pub async fn give(tx: &mut Tx, list: &mut OpenList) -> Result<Place> {
+    let drawn = draw(tx, list, 1).await?.pop();
+    drawn.ok_or_else(|| anyhow::anyhow!("no place was drawn in the status list {}", list.id).into())
+}
+
+/// Gives out this very place of a locked list; `None` when another credential has it or was promised it.
+pub async fn give_this(tx: &mut Tx, list: &mut OpenList, index: i64) -> Result<Option<Place>> {
+    if !list.promised.insert(index) || !store::taken(tx, &list.id, &[index]).await?.is_empty() {
+        return Ok(None);
+    }
+    count(tx, list, 1).await?;
+    Ok(Some(list.place(index)))
+}
+
+/// Places that nobody got after all.
+pub async fn give_back<'a>(tx: &mut Tx, places: impl Iterator<Item = &'a Place>) -> Result<()> {
+    for place in places {
+        store::count_up(tx, &place.list, -1).await?;
+    }
+    Ok(())
+}
+
+/// Draws free places, in the order of the draw: nothing in it says who earned when.
+async fn draw(tx: &mut Tx, list: &mut OpenList, wanted: usize) -> Result<Vec<Place>> {
+    if wanted > room(list) {
         return Err(Error::Refused("awards-status-list-full"));
     }
+    let mut places = Vec::with_capacity(wanted);
     for _ in 0..MOST_DRAWS {
-        if let Some(place) = take(tx, list, random_index()).await? {
-            return Ok(place);
+        let missing = wanted - places.len();
+        if missing == 0 {
+            count(tx, list, wanted).await?;
+            return Ok(places);
         }
+        let lots = std::iter::repeat_with(random_index).take(missing);
+        let drawn: Vec<i64> = lots.filter(|index| list.promised.insert(*index)).collect();
+        let taken = store::taken(tx, &list.id, &drawn).await?;
+        let free = drawn.into_iter().filter(|index| !taken.contains(index));
+        places.extend(free.map(|index| list.place(index)));
     }
     Err(anyhow::anyhow!("no free place in the status list {}", list.id).into())
 }
 
-/// Takes this very place of a locked list; `None` when another credential has it.
-pub async fn take(tx: &mut Tx, list: &mut OpenList, index: i64) -> Result<Option<Place>> {
-    if store::is_taken(tx, &list.id, index).await? {
-        return Ok(None);
-    }
-    store::count_up(tx, &list.id).await?;
-    list.used += 1;
-    Ok(Some(Place {
-        list: list.id.clone(),
-        url: list.url.clone(),
-        index,
-    }))
+/// Counts places that were given out.
+async fn count(tx: &mut Tx, list: &mut OpenList, given: usize) -> Result<()> {
+    let given = i64::try_from(given).map_err(anyhow::Error::from)?;
+    list.used += given;
+    store::count_up(tx, &list.id, given).await
 }
 
 /// A uniform draw: the number of places is a power of two, so no place is likelier than another.

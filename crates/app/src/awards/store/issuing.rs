@@ -1,14 +1,16 @@
 //! SQL of credentials while they are being issued.
 
-use platform::db::{Micros, Tx};
+use std::collections::HashSet;
+
+use platform::db::{Micros, Tx, many};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use crate::Result;
 use crate::awards::facts::{Facts, What};
 use crate::awards::grant::{Grant, Granted};
 use crate::awards::status_list::Place;
 use crate::ids::{CredentialId, OrgId, PersonId};
+use crate::{Error, Result};
 
 /// How far the issuing of a credential has come. Each step is done once and found done afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,20 +53,28 @@ pub struct Row {
     pub digest: Option<String>,
 }
 
-const ROW: &str = "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, unsigned, digest \
-     from credentials where id = $1";
-const ROW_LOCKED: &str = "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, \
-     unsigned, digest from credentials where id = $1 for update";
+/// One row, so that nobody else takes the next step meanwhile.
+pub async fn row_for_update(tx: &mut Tx, id: &CredentialId) -> Result<Row> {
+    let sql = tx.for_update(
+        "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, unsigned, digest \
+         from credentials where id = $1",
+        "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, unsigned, digest \
+         from credentials where id = $1 for update",
+    );
+    read(&sqlx::query(sql).bind(id.clone()).fetch_one(&mut **tx).await?)
+}
 
 /// One row.
 pub async fn row(tx: &mut Tx, id: &CredentialId) -> Result<Row> {
-    read(&sqlx::query(ROW).bind(id.clone()).fetch_one(&mut **tx).await?)
+    rows(tx, std::slice::from_ref(id)).await?.pop().ok_or(Error::NotFound)
 }
 
-/// One row, so that nobody else takes the next step meanwhile.
-pub async fn row_for_update(tx: &mut Tx, id: &CredentialId) -> Result<Row> {
-    let sql = tx.for_update(ROW, ROW_LOCKED);
-    read(&sqlx::query(sql).bind(id.clone()).fetch_one(&mut **tx).await?)
+/// Many rows, in the order of their identifiers.
+pub async fn rows(tx: &mut Tx, ids: &[CredentialId]) -> Result<Vec<Row>> {
+    let sql = "select id, organization_id, person_id, title, stage, facts, profile, list_id, key_id, unsigned, digest \
+         from credentials where id in (values {rows}) order by id";
+    let rows = many(tx, sql, ids, |row, id| row.bind(id.as_str())).await?;
+    rows.iter().map(read).collect()
 }
 
 /// Reads a row with the columns of [`Row`].
@@ -178,31 +188,55 @@ fn subject(grant: &Grant) -> Subject {
     }
 }
 
-/// Keeps the document that will be signed. Answers whether there was none.
-pub async fn keep_draft(tx: &mut Tx, id: &CredentialId, unsigned: &str, digest: &str) -> Result<bool> {
-    let done = sqlx::query(
-        "update credentials set stage = 'drafted', unsigned = $2, digest = $3 where id = $1 and stage = 'reserved'",
-    )
-    .bind(id.clone())
-    .bind(unsigned.to_owned())
-    .bind(digest.to_owned())
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
+/// The document that will be signed.
+#[derive(Debug)]
+pub struct Draft {
+    pub id: CredentialId,
+    /// The digest of the facts that it was written from.
+    pub profile: String,
+    pub unsigned: String,
+    pub digest: String,
 }
 
-/// Keeps the signed text, which is never changed again, unless it was kept before or another key is to sign by now. Answers whether it was kept.
-pub async fn keep_signed(tx: &mut Tx, id: &CredentialId, (signed, etag): (&str, &str), key: &str) -> Result<bool> {
-    let done = sqlx::query(
-        "update credentials set stage = 'issued', signed = $2, etag = $3 where id = $1 and stage = 'drafted' and key_id = $4",
-    )
-    .bind(id.clone())
-    .bind(signed.to_owned())
-    .bind(etag.to_owned())
-    .bind(key.to_owned())
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
+/// Keeps the drafts of credentials that had none and whose facts are still the same. Answers for which.
+pub async fn keep_drafts(tx: &mut Tx, drafts: &[Draft]) -> Result<HashSet<CredentialId>> {
+    let sql = "with v (which, seen, text, sum) as (values {rows}) \
+         update credentials set stage = 'drafted', unsigned = v.text, digest = v.sum from v \
+         where id = v.which and profile = v.seen and stage = 'reserved' returning id";
+    let kept = many(tx, sql, drafts, |row, draft| {
+        row.bind(draft.id.as_str())
+            .bind(draft.profile.as_str())
+            .bind(draft.unsigned.as_str())
+            .bind(draft.digest.as_str())
+    });
+    Ok(named(&kept.await?)?)
+}
+
+/// A text that was signed.
+#[derive(Debug)]
+pub struct Signed {
+    pub row: Row,
+    pub text: String,
+    /// The digest of the text.
+    pub etag: String,
+}
+
+/// Keeps signed texts, which are never changed again, of credentials that had none and that this key is still to sign. Answers of which.
+pub async fn keep_signed(tx: &mut Tx, all: &[Signed]) -> Result<HashSet<CredentialId>> {
+    let sql = "with v (which, signer, text, sum) as (values {rows}) \
+         update credentials set stage = 'issued', signed = v.text, etag = v.sum from v \
+         where id = v.which and key_id = v.signer and stage = 'drafted' returning id";
+    let kept = many(tx, sql, all, |row, signed| {
+        row.bind(signed.row.id.as_str())
+            .bind(signed.row.key.as_str())
+            .bind(signed.text.as_str())
+            .bind(signed.etag.as_str())
+    });
+    Ok(named(&kept.await?)?)
+}
+
+fn named(rows: &[AnyRow]) -> sqlx::Result<HashSet<CredentialId>> {
+    rows.iter().map(|row| row.try_get("id")).collect()
 }
 
 /// Credentials whose issuing began and has not ended, after one; 1,000 at most.

@@ -1,12 +1,14 @@
 //! SQL of status lists.
 
+use std::collections::HashSet;
+
 use credential::status_list::StatusPurpose;
-use platform::db::{Micros, Tx};
+use platform::db::{Micros, Tx, many};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 use crate::Result;
-use crate::awards::status_list::Served;
+use crate::awards::status_list::{Place, Served};
 use crate::ids::ClientId;
 
 /// A list that takes more, locked.
@@ -16,6 +18,19 @@ pub struct OpenList {
     pub url: String,
     pub used: i64,
     pub purpose: StatusPurpose,
+    /// Places that this transaction looked at: taken, or promised to somebody whose row is still to come.
+    pub promised: HashSet<i64>,
+}
+
+impl OpenList {
+    /// A place of it.
+    pub fn place(&self, index: i64) -> Place {
+        Place {
+            list: self.id.clone(),
+            url: self.url.clone(),
+            index,
+        }
+    }
 }
 
 fn read(row: &AnyRow) -> Result<OpenList> {
@@ -24,6 +39,7 @@ fn read(row: &AnyRow) -> Result<OpenList> {
         url: row.try_get("url")?,
         used: row.try_get("used")?,
         purpose: purpose(&row.try_get::<String, _>("purpose")?),
+        promised: HashSet::new(),
     })
 }
 
@@ -107,24 +123,26 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, served: &Served) -> Result<bool> {
     Ok(done.rows_affected() == 1)
 }
 
-/// Whether some credential has a place.
-pub async fn is_taken(tx: &mut Tx, list: &str, index: i64) -> Result<bool> {
-    let taken = sqlx::query(
-        "select 1 from credentials where list_id = $1 and list_index = $2 \
-         union all select 1 from credential_editions where list_id = $1 and list_index = $2 \
-         union all select 1 from commission_statuses where list_id = $1 and list_index = $2",
+/// Which of these places some credential has.
+pub async fn taken(tx: &mut Tx, list: &str, places: &[i64]) -> Result<HashSet<i64>> {
+    let rows = many(
+        tx,
+        "with v (list, place) as (values {rows}) \
+         select list_index from v join credentials on list_id = v.list and list_index = v.place \
+         union all select list_index from v join credential_editions on list_id = v.list and list_index = v.place \
+         union all select list_index from v join commission_statuses on list_id = v.list and list_index = v.place",
+        places,
+        |row, place| row.bind(list).bind(*place),
     )
-    .bind(list.to_owned())
-    .bind(index)
-    .fetch_optional(&mut **tx)
     .await?;
-    Ok(taken.is_some())
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }
 
-/// Counts a place that was given out.
-pub async fn count_up(tx: &mut Tx, list: &str) -> Result<()> {
-    sqlx::query("update status_lists set used = used + 1 where id = $1")
+/// Counts places that were given out.
+pub async fn count_up(tx: &mut Tx, list: &str, given: i64) -> Result<()> {
+    sqlx::query("update status_lists set used = used + $2 where id = $1")
         .bind(list.to_owned())
+        .bind(given)
         .execute(&mut **tx)
         .await?;
     Ok(())

@@ -181,10 +181,10 @@ async fn an_award_that_was_begun_is_signed_by_the_next_key() {
         let mut tx = house.app.db.begin().await.unwrap();
         let id = awards::reserve(&house.app, &mut tx, &grant).await.unwrap();
         tx.commit().await.unwrap();
-        awards::draft(&house.app, &id).await.unwrap();
+        awards::draft(&house.app, std::slice::from_ref(&id)).await.unwrap();
         let lost = key(&house).await;
         lose(&house, &lost, house.clock.now()).await.unwrap();
-        awards::finish(&house.app, &id).await.unwrap();
+        awards::finish(&house.app, std::slice::from_ref(&id)).await.unwrap();
         let signed = text(&house, &id).await;
         let report = match base {
             Some(_) => verified_at_base(&house, &signed).await,

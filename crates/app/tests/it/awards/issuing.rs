@@ -98,10 +98,10 @@ async fn a_crash_after_any_step_is_mended_at_the_next_start() {
         let (house, amina) = house().await;
         let id = reserved(&house, &amina).await;
         if steps >= 1 {
-            awards::draft(&house.app, &id).await.unwrap();
+            awards::draft(&house.app, std::slice::from_ref(&id)).await.unwrap();
         }
         if steps >= 2 {
-            awards::issue(&house.app, &id).await.unwrap();
+            awards::issue(&house.app, std::slice::from_ref(&id)).await.unwrap();
         }
         if steps < 2 {
             assert_eq!(house.stranger().get(&format!("/v/{id}.json")).await.status(), 404);
@@ -133,10 +133,10 @@ async fn a_crash_before_the_reservation_ended_leaves_nothing() {
 async fn signing_again_after_a_crash_gives_the_same_bytes() {
     let (house, amina) = house().await;
     let id = reserved(&house, &amina).await;
-    awards::draft(&house.app, &id).await.unwrap();
+    awards::draft(&house.app, std::slice::from_ref(&id)).await.unwrap();
     let first = awards::signed_again(&house.app, &id).await.unwrap();
     house.wait(SignedDuration::from_hours(3));
-    awards::issue(&house.app, &id).await.unwrap();
+    awards::issue(&house.app, std::slice::from_ref(&id)).await.unwrap();
     assert_eq!(text(&house, &id).await, first);
 }
 
@@ -148,11 +148,11 @@ async fn a_draft_that_was_changed_is_never_signed() {
     ] {
         let (house, amina) = house().await;
         let id = reserved(&house, &amina).await;
-        awards::draft(&house.app, &id).await.unwrap();
+        awards::draft(&house.app, std::slice::from_ref(&id)).await.unwrap();
         let mut tx = house.app.db.begin().await.unwrap();
         sqlx::query(sql).execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
-        awards::issue(&house.app, &id).await.unwrap_err();
+        awards::issue(&house.app, std::slice::from_ref(&id)).await.unwrap_err();
         assert_eq!(count(&house, ISSUED).await, 0);
     }
 }

@@ -35,7 +35,7 @@ async fn while_issuance_is_off_nothing_is_signed_and_afterwards_everything_is() 
     house.work().await;
     awards::finish_all(&house.app).await.unwrap();
     assert!(matches!(
-        awards::draft(&house.app, &id).await,
+        awards::draft(&house.app, std::slice::from_ref(&id)).await,
         Err(Error::Unavailable(switch::OFF))
     ));
     assert_eq!(house.stranger().get(&format!("/v/{id}.json")).await.status(), 404);
@@ -60,10 +60,10 @@ async fn a_stop_between_draft_and_signature_holds_and_what_is_out_can_be_withdra
     let second = grant(&house, &amina, SLUG).await;
     let id = awards::reserve(&house.app, &mut tx, &second).await.unwrap();
     tx.commit().await.unwrap();
-    awards::draft(&house.app, &id).await.unwrap();
+    awards::draft(&house.app, std::slice::from_ref(&id)).await.unwrap();
     stop(&house).await;
     assert!(matches!(
-        awards::issue(&house.app, &id).await,
+        awards::issue(&house.app, std::slice::from_ref(&id)).await,
         Err(Error::Unavailable(switch::OFF))
     ));
     assert_eq!(

@@ -1,0 +1,114 @@
+//! What is computed for one order, away from the database: the signature, and a stranger's verdict on it.
+
+use std::sync::Arc;
+
+use credential::did::PublishedKey;
+use credential::proof::{Terms, sd, sign_with, with_proof_context};
+use credential::verify::{Check, CheckId, CheckState, Outcome, ProblemKind, Report};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::awards::keys::IssuerKey;
+use crate::awards::rehearsal::{self, Published};
+use crate::awards::{selective, status_list};
+use crate::vcalm::{self, Problem, Refusal};
+
+/// A key, and what its issuer publishes.
+#[derive(Debug)]
+pub struct Signer {
+    pub key: IssuerKey,
+    pub published: Vec<PublishedKey>,
+}
+
+/// A document that is ready to be signed.
+#[derive(Debug)]
+pub struct Work {
+    pub signer: Arc<Signer>,
+    pub document: Value,
+    /// See [`super::content::Wanted`].
+    pub mandatory: Option<Vec<String>>,
+    pub begins: Option<Timestamp>,
+    /// Address and text of every status list that the document names.
+    pub lists: Vec<(String, Arc<str>)>,
+    pub now: Timestamp,
+}
+
+/// Signs, and verifies what was signed as a stranger would on its first day, so that nothing goes out which wallets refuse.
+///
+/// # Errors
+/// When it is not the content's fault that verifiers would refuse it.
+pub fn sign(work: Work) -> crate::Result<Refusal<String>> {
+    let (begins, lists, signer, now) = (work.begins, work.lists.clone(), work.signer.clone(), work.now);
+    let signed = match signature(work) {
+        Ok(signed) => signed,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let lists: Vec<(&str, &str)> = lists.iter().map(|(url, text)| (url.as_str(), &**text)).collect();
+    let published = Published {
+        keys: &signer.published,
+        lists: &lists,
+        now: begins.map_or(now, |begins| begins.max(now)),
+    };
+    let shown = selective::shown_whole(&signed)?;
+    let report = rehearsal::judged(&shown, &signer.key.issuer, &published);
+    if report.outcome == Outcome::InForce && !departs_from_schema(&report) {
+        return Ok(Ok(signed));
+    }
+    would_be_refused(&report).map(Err)
+}
+
+fn signature(work: Work) -> Refusal<String> {
+    let (key, document) = (&work.signer.key, with_proof_context(work.document));
+    let signed = match &work.mandatory {
+        Some(asked) => selective::sign(&document, key, &always_shown(&document, asked), work.now),
+        None => {
+            let suite = status_list::suite(key.public().kind());
+            sign_with(&document, key.hand(), &Terms::new(suite, key.method(), work.now))
+        }
+    };
+    Ok(signed.map_err(|error| vcalm::not_signed(&error))?.to_string())
+}
+
+/// What the client wants to be seen always, and what no holder should be able to leave out: the place in a status list may be of our drawing,
+/// and a revocation that can be left out is none.
+fn always_shown(document: &Value, asked: &[String]) -> Vec<String> {
+    let mut pointers = sd::mandatory_by_default(document);
+    let others: Vec<String> = asked
+        .iter()
+        .filter(|pointer| !pointers.contains(pointer))
+        .cloned()
+        .collect();
+    pointers.extend(others);
+    pointers
+}
+
+fn departs_from_schema(report: &Report) -> bool {
+    let schema = report.check(CheckId::Schema);
+    schema.is_some_and(|check| check.state == CheckState::Failed)
+}
+
+/// Names every check that a verifier would fail.
+///
+/// # Errors
+/// When nothing failed but what is made here: key, signature and status list.
+fn would_be_refused(report: &Report) -> crate::Result<Box<Problem>> {
+    let is_ours = |check: &&Check| matches!(check.id, CheckId::KeyBinding | CheckId::Signature | CheckId::Status);
+    let failed = || report.checks.iter().filter(|check| check.state == CheckState::Failed);
+    if failed().all(|check| is_ours(&check)) {
+        let found: Vec<_> = failed().collect();
+        return Err(anyhow::anyhow!("our own verifier answers {:?}: {found:?}", report.outcome).into());
+    }
+    let refused = Problem::invalid(
+        ProblemKind::MalformedValue,
+        "verifiers would refuse this credential; it was not issued",
+    );
+    Ok(failed().take(20).fold(refused, |problem, check| {
+        problem.at(check.pointer.clone().unwrap_or_default(), reason(check))
+    }))
+}
+
+fn reason(check: &Check) -> String {
+    let code = || check.problem.as_ref().map(|found| found.code.to_string());
+    let unexplained = || format!("{}: {}", check.id, code().unwrap_or_default());
+    check.detail.clone().unwrap_or_else(unexplained)
+}
