@@ -206,6 +206,27 @@ async fn a_holder_can_show_parts_of_what_was_issued_so() {
 }
 
 #[tokio::test]
+async fn without_an_https_address_a_refusal_tells_who_signs_parts_and_stays_true() {
+    let house = house().await;
+    let program = Program::let_in(&house, &[]).await;
+    let ask = async |issuer: &Value| {
+        let mut wish = program.wish(1);
+        wish["issuer"] = issuer.clone();
+        let options = json!({ "mandatoryPointers": ["/issuer"] });
+        let asked = json!({ "credential": wish, "options": options });
+        fault(program.post("/credentials/issue", &asked).await).await
+    };
+    let (status, problem) = ask(&json!(program.issuer)).await;
+    assert_eq!(status, 400, "{problem}");
+    let detail = problem["detail"].as_str().unwrap();
+    let issuer = detail.rsplit(' ').next().unwrap();
+    assert!(issuer.starts_with("did:key:zDn"), "{detail}");
+    let (status, body) = ask(&json!(issuer)).await;
+    assert_eq!(status, 201, "{body}");
+    assert_eq!(body["verifiableCredential"]["proof"]["cryptosuite"], "ecdsa-sd-2023");
+}
+
+#[tokio::test]
 async fn while_issuance_is_off_a_program_waits() {
     let house = house().await;
     let program = Program::let_in(&house, &[]).await;
