@@ -204,6 +204,13 @@ async fn a_holder_can_show_parts_of_what_was_issued_so() {
     let report = verified_at_base(&house, &derived.to_string()).await;
     assert_eq!(report.outcome, Outcome::InForce, "{:?}", report.checks);
     assert!(derived["credentialSubject"].get("name").is_none());
+    let list = derived["credentialStatus"]["statusListCredential"].as_str().unwrap();
+    let list = guest.get(list.strip_prefix(BASE).unwrap()).await.text().await.unwrap();
+    let list: Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(
+        list["proof"]["cryptosuite"], "eddsa-rdfc-2022",
+        "the list is for all that the issuer gives out, and signed as most of it is"
+    );
 }
 
 #[tokio::test]
