@@ -58,13 +58,15 @@ function firstLine(server, said) {
   });
 }
 
-function collect(stream) {
+/** What a stream says from now on, piece by piece. */
+export function collect(stream) {
   const pieces = [];
   stream.setEncoding('utf8').on('data', (piece) => pieces.push(piece));
   return pieces;
 }
 
-function end(server) {
+/** Ends a server as an operator does, and after ten seconds without asking. */
+export function end(server) {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.kill('SIGKILL'), 10_000);

@@ -23,6 +23,8 @@ const learnerRecords = new Map([[
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../crates/jsonld/contexts/clr-2.0.1.json'), 'utf8')),
 ]]);
 
+const MULTIKEY = 'https://w3id.org/security/multikey/v1';
+
 /** Per suite: what signs and what verifies. `ecdsa-sd-2023` signs for the holder; see `disclose`. */
 export const SUITES = {
   'eddsa-rdfc-2022': { sign: () => eddsaRdfc, verify: () => eddsaRdfc },
@@ -55,20 +57,28 @@ export function disclose(credential, pointers) {
   return vc.derive({ verifiableCredential: structuredClone(credential), suite, documentLoader });
 }
 
-/** Whether the credential verifies, and if not why: `{ accepted, reasons }`. */
-export async function judge(credential, suite) {
+/**
+ * Whether the credential verifies, and if not why: `{ accepted, reasons }`. `published` are documents of the issuer's, URL to text.
+ * Status lists are none of its business: verifier-core and openvc-core read them.
+ */
+export async function judge(credential, suite, published = {}) {
   const proof = new DataIntegrityProof({ cryptosuite: SUITES[suite].verify() });
-  const answer = await vc.verifyCredential({ credential, suite: proof, documentLoader });
+  const checkStatus = async () => ({ verified: true });
+  const answer = await vc.verifyCredential({ credential, suite: proof, documentLoader: loaderWith(published), checkStatus });
   const errors = answer.verified ? [] : answer.error?.errors ?? [answer.error];
   return { accepted: answer.verified, reasons: errors.map(String) };
 }
 
 /** Contexts and controllers that are built in; nothing is fetched. */
-export async function documentLoader(url) {
-  const known = [credentials, dataIntegrity, multikey, openBadges, didContext.contexts, learnerRecords];
-  const document = known.map((contexts) => contexts.get(url)).find(Boolean) ?? controllerOf(url);
-  if (!document) throw new Error(`no document ${url}`);
-  return { contextUrl: null, documentUrl: url, document: structuredClone(document) };
+export const documentLoader = loaderWith({});
+
+function loaderWith(published) {
+  return async (url) => {
+    const known = [credentials, dataIntegrity, multikey, openBadges, didContext.contexts, learnerRecords];
+    const document = known.map((contexts) => contexts.get(url)).find(Boolean) ?? controllerOf(url) ?? controllerIn(published, url);
+    if (!document) throw new Error(`no document ${url}`);
+    return { contextUrl: null, documentUrl: url, document: structuredClone(document) };
+  };
 }
 
 /** What a did:key, or the key inside it, stands for. */
@@ -77,7 +87,24 @@ function controllerOf(url) {
   if (!multibase) return undefined;
   const controller = `did:key:${multibase}`;
   const id = `${controller}#${multibase}`;
-  const method = { '@context': 'https://w3id.org/security/multikey/v1', id, type: 'Multikey', controller, publicKeyMultibase: multibase };
+  const method = { '@context': MULTIKEY, id, type: 'Multikey', controller, publicKeyMultibase: multibase };
   if (fragment) return method;
   return { '@context': 'https://www.w3.org/ns/did/v1', id: controller, verificationMethod: [method], assertionMethod: [id] };
+}
+
+/** What a did:web, or a key inside it, stands for where its issuer published it (did:web, §2.5.2). */
+function controllerIn(published, url) {
+  const [did, fragment] = url.split('#');
+  const text = published[documentOf(did)];
+  if (!text) return undefined;
+  const controller = JSON.parse(text);
+  if (fragment === undefined) return controller;
+  const method = controller.verificationMethod.find(({ id }) => id === url);
+  return method && { '@context': MULTIKEY, ...method };
+}
+
+/** The address of the document of a did:web with a path; `undefined` for another identifier. */
+export function documentOf(did) {
+  const [, path] = /^did:web:(.+:.+)$/.exec(did) ?? [];
+  return path && `https://${path.split(':').map(decodeURIComponent).join('/')}/did.json`;
 }

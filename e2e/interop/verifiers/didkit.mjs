@@ -1,5 +1,5 @@
 // didkit (Rust, spruceid/ssi) as WebAssembly, in the package that LearnCard's wallet starts it from. It checks the proof and
-// resolves the issuer's DID; it does not look at status lists. LearnCard's own shape of an Open Badge is checked beside it.
+// resolves the issuer's DID; it does not look at status lists. LearnCard's own shape of an Open Badge is checked beside it, where it is one.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,6 +29,7 @@ export async function askDidkit(text, documents) {
 }
 
 function shapeComplaints(credential) {
+  if (!credential.type.includes('OpenBadgeCredential')) return [];
   const shape = AchievementCredentialValidator.safeParse(credential);
   return shape.success ? [] : shape.error.issues.map((issue) => `shape: ${issue.path.join('/')} ${issue.message}`);
 }

@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 from openbadgeslib.ob3 import OB3LdpVerifier, OB3VerificationError, OB3Verifier
-from openbadgeslib.ob3.did import resolve_did
+from openbadgeslib.ob3.did import resolve_verification_method
 from openbadgeslib.ob3.ldp import verify_data_integrity_proof
 
 
@@ -44,12 +44,15 @@ def verify(text, download):
     issuer = document["issuer"]["id"]
     verifier = OB3LdpVerifier.for_issuer_did(issuer, download=download)
     verifier.verify(text, check_status=True, verify_status_list=False, download=download)
-    status = document.get("credentialStatus")
-    if status is not None:
-        status_list = json.loads(download(status["statusListCredential"]))
+    entries = document.get("credentialStatus", [])
+    for entry in entries if isinstance(entries, list) else [entries]:
+        status_list = json.loads(download(entry["statusListCredential"]))
         if status_list["issuer"] != issuer:
             raise OB3VerificationError("the status list is by another issuer")
-        verify_data_integrity_proof(status_list, resolve_did(issuer, download=download))
+        method = status_list["proof"]["verificationMethod"]
+        if not method.startswith(f"{issuer}#"):
+            raise OB3VerificationError("the status list is signed with another issuer's key")
+        verify_data_integrity_proof(status_list, resolve_verification_method(method, download=download))
 
 
 if __name__ == "__main__":

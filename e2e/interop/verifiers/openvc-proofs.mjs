@@ -13,8 +13,11 @@ function ask(question) {
   return JSON.parse(execFileSync(python, [script], { input: JSON.stringify({ contexts, ...question }), encoding: 'utf8' }));
 }
 
-/** Why each document is refused; `null` for one that is accepted. */
-export const openvcRefusals = (documents) => ask({ verify: documents });
+/**
+ * Why each document is refused; `null` for one that is accepted. With `published`, what their issuer published (URL to text), their status is
+ * checked, now; without it they are judged at a fixed time.
+ */
+export const openvcRefusals = (documents, published) => ask({ verify: documents, published });
 
 /** The document, signed in the name of a new issuer; `mandatory` are the pointers of an `ecdsa-sd-2023` base proof. */
 export const openvcSigns = (document, suite, kind, mandatory) => ask({ sign: { document, suite, kind, mandatory } });
