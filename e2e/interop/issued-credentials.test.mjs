@@ -7,11 +7,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { binary, startDemo } from '../support/demo.mjs';
-import { changeInPng, changeOneCharacter } from './support/changes.mjs';
+import { changeInPng, changeOneCharacter, changeToken } from './support/changes.mjs';
+import { jwkOf, openToken } from './support/tokens.mjs';
+import { askOpenbadgeslib } from './verifiers/openbadgeslib.mjs';
 import { askAll } from './verify.mjs';
 
 const FORMS = ['json', 'png', 'svg'];
-let demo, folder;
+let demo, folder, token;
 // URL to text, for the strangers, and URL to file, for `waymark verify`.
 const documents = {};
 const documentFiles = {};
@@ -22,6 +24,7 @@ before(async () => {
   folder = join(demo.data, 'interop');
   mkdirSync(folder);
   for (const { id, url, status } of demo.credentials) credentials.push({ id, status, ...(await download(id, url)) });
+  token = await save(`${demo.credentials.find(({ status }) => status === 'in_force').url}.jwt`, 'token.jwt');
 });
 
 after(() => demo?.stop());
@@ -64,6 +67,19 @@ test('a withdrawn credential is refused by those who read status lists, and by u
     const { outcome, code } = ours(credential.json, credential.issuer);
     assert.deepEqual({ outcome, code }, { outcome: 'withdrawn', code: 1 });
   }
+});
+
+test('as a token it is signed by its issuer, who is a did:key: jose opens it, and openbadgeslib accepts it', async () => {
+  const [{ issuer, json }] = withStatus('in_force');
+  const text = readFileSync(token, 'utf8');
+  const { header, payload } = await openToken(text, await jwkOf(issuer), 'EdDSA');
+  assert.ok(header.kid.startsWith(issuer));
+  const { iss, jti, sub, nbf, exp, ...says } = payload;
+  const { proof, ...document } = JSON.parse(readFileSync(json, 'utf8'));
+  assert.deepEqual([iss, says], [issuer, document]);
+  assert.deepEqual(askOpenbadgeslib(token, documents), { accepted: true, reasons: [] });
+  writeFileSync(token, changeToken(text));
+  assert.equal(askOpenbadgeslib(token, documents).accepted, false);
 });
 
 function withStatus(status) {

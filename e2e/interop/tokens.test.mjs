@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { binary } from '../support/demo.mjs';
+import { changeToken } from './support/changes.mjs';
 import { askOpenvc } from './verifiers/openvc-tokens.mjs';
 import { ALGORITHMS, newKey, openToken, sdJwtVc, signToken } from './support/tokens.mjs';
 
@@ -40,13 +41,6 @@ function file(name, content) {
 /** Our outcome for a token, where `url` answers with `document`. */
 const ours = (token, url, document) => crate('verify', file('theirs.txt', token), `${url}=${file('document.json', document)}`);
 
-/** Another character in the middle of the payload. */
-function changed(token) {
-  const [header, payload, ...rest] = token.split('.');
-  const at = payload.length >> 1;
-  return [header, payload.slice(0, at) + (payload[at] === 'A' ? 'B' : 'A') + payload.slice(at + 1), ...rest].join('.');
-}
-
 for (const [kind, algorithm] of Object.entries(ALGORITHMS)) {
   test(`${algorithm}: ours is opened by theirs`, async () => {
     const badge = await openToken(written(`badge.${kind}.jwt`), key(kind), algorithm);
@@ -56,7 +50,7 @@ for (const [kind, algorithm] of Object.entries(ALGORITHMS)) {
     assert.deepEqual([nbf, exp], [credential.validFrom, credential.validUntil].map((date) => Date.parse(date) / 1000));
     const plain = await openToken(written(`credential.${kind}.jwt`), key(kind), algorithm);
     assert.deepEqual([plain.header.typ, plain.payload], ['vc+jwt', credential]);
-    await assert.rejects(openToken(changed(written(`badge.${kind}.jwt`)), key(kind), algorithm));
+    await assert.rejects(openToken(changeToken(written(`badge.${kind}.jwt`)), key(kind), algorithm));
   });
 
   test(`${algorithm}: theirs is verified by ours`, async () => {
@@ -66,7 +60,7 @@ for (const [kind, algorithm] of Object.entries(ALGORITHMS)) {
     const badge = await signToken(payload, { kid, typ: 'JWT' }, theirs);
     assert.equal(ours(badge, kid, theirs.jwk), 'in_force');
     assert.equal(ours(badge, kid, key(kind)), 'changed', 'by another key');
-    assert.notEqual(ours(changed(badge), kid, theirs.jwk), 'in_force');
+    assert.notEqual(ours(changeToken(badge), kid, theirs.jwk), 'in_force');
     const { iss, jti, sub, nbf, exp, ...credential } = payload;
     const plain = await signToken(credential, { kid, typ: 'vc+jwt', cty: 'vc' }, theirs);
     assert.equal(ours(plain, kid, theirs.jwk), 'in_force');
@@ -87,7 +81,7 @@ test('SD-JWT VC: ours is verified by theirs, and gives them what we disclosed', 
   assert.deepEqual([bound.payload.address, bound.payload.levels], [{ city: 'Port' }, ['met', 'exceeded']]);
   assert.equal(bound.kb.payload.aud, VERIFIER);
   await assert.rejects(theirs.verify(written('bound.sd-jwt'), { keyBindingNonce: 'n-2' }));
-  await assert.rejects(theirs.verify(changed(written('digital.sd-jwt'))));
+  await assert.rejects(theirs.verify(changeToken(written('digital.sd-jwt'))));
 });
 
 test('SD-JWT VC: their holder presents parts of ours, and we verify both', async () => {
@@ -110,7 +104,7 @@ test('SD-JWT VC: theirs, with decoys and parts in parts, is verified by ours', a
   const issued = await theirs.issue(claims, frame, { header: { kid: 'k' } });
   const metadata = { issuer: ISSUER, jwks: { keys: [{ ...issuer.jwk, kid: 'k' }] } };
   assert.equal(ours(issued, METADATA, metadata), 'in_force');
-  assert.equal(ours(changed(issued), METADATA, metadata) === 'in_force', false);
+  assert.equal(ours(changeToken(issued), METADATA, metadata) === 'in_force', false);
 
   const kb = { payload: { aud: VERIFIER, nonce: 'n-1', iat: Math.floor(Date.now() / 1000) } };
   const shown = await theirs.present(issued, { address: { street: true } }, { kb });
@@ -140,5 +134,5 @@ test('openvc-core accepts our SD-JWTs and their key binding, and refuses another
   const asked = (nonce) => askOpenvc(written('bound.sd-jwt'), metadata('P256'), { audience: VERIFIER, nonce });
   assert.deepEqual(asked('n-1'), accepted);
   assert.equal(asked('n-2').accepted, false);
-  assert.equal(askOpenvc(changed(written('digital.sd-jwt')), metadata('P256')).accepted, false);
+  assert.equal(askOpenvc(changeToken(written('digital.sd-jwt')), metadata('P256')).accepted, false);
 });

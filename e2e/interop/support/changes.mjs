@@ -1,4 +1,4 @@
-// The same credential with one character changed, as JSON and inside a PNG or SVG.
+// The same credential with one character changed, as JSON, as a token and inside a PNG.
 
 import { crc32 } from 'node:zlib';
 
@@ -10,6 +10,13 @@ export function changeOneCharacter(text, member) {
   if (!found) throw new Error(`the credential has no text named ${member}`);
   const at = found.index + found[0].length - found[1].length + Math.min(2, found[1].length - 1);
   return text.slice(0, at) + (text[at] === '5' ? '6' : '5') + text.slice(at + 1);
+}
+
+/** A token with another character in the middle of its payload. */
+export function changeToken(token) {
+  const [header, payload, ...rest] = token.split('.');
+  const at = payload.length >> 1;
+  return [header, payload.slice(0, at) + (payload[at] === 'A' ? 'B' : 'A') + payload.slice(at + 1), ...rest].join('.');
 }
 
 /** Passes the credential inside a baked PNG through `change`, and mends the chunk's length and checksum. */

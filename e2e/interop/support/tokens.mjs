@@ -1,6 +1,7 @@
 // `jose` and `@sd-jwt/sd-jwt-vc`, which we did not write, to sign tokens for us and to judge those that we signed.
 
 import { createHash, randomBytes } from 'node:crypto';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import * as jose from 'jose';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 
@@ -11,6 +12,13 @@ export const ALGORITHMS = { Ed25519: 'EdDSA', P256: 'ES256', P384: 'ES384', P521
 export async function newKey(algorithm) {
   const { privateKey, publicKey } = await jose.generateKeyPair(algorithm, { extractable: true });
   return { algorithm, privateKey, jwk: await jose.exportJWK(publicKey) };
+}
+
+/** The key that a did:key on Ed25519 is, as JWK. */
+export async function jwkOf(did) {
+  const publicKeyMultibase = did.slice('did:key:'.length);
+  const keyPair = await Ed25519Multikey.from({ id: `${did}#${publicKeyMultibase}`, type: 'Multikey', controller: did, publicKeyMultibase });
+  return Ed25519Multikey.toJwk({ keyPair });
 }
 
 /** A compact JWS of any payload. */
