@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { startSite } from '../support/site.mjs';
 import { changeOneCharacter } from './support/changes.mjs';
 import { letIn } from './support/program.mjs';
-import { STATUS_READERS, askStrangers } from './support/strangers.mjs';
+import { STATUS_READERS, UNDEFINED_TERMS, askStrangers } from './support/strangers.mjs';
 
 const CREDENTIALS = 'https://www.w3.org/ns/credentials/v2';
 const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
@@ -21,10 +21,11 @@ const READERS = {
   badge: ['@digitalbazaar/vc', 'didkit', 'openbadgeslib', 'openvc-core', 'verifier-core'],
   parts: ['@digitalbazaar/vc', 'openbadgeslib', 'openvc-core'],
   plain: ['@digitalbazaar/vc', 'didkit', 'openvc-core', 'verifier-core'],
+  loose: ['@digitalbazaar/vc', 'openvc-core', 'verifier-core'],
 };
 const sites = {};
 const programs = {};
-// By kind of identifier: `{ badge, parts, plain }` as verifiers get them.
+// By kind of identifier: `{ badge, parts, plain, loose }` as verifiers get them.
 const issued = {};
 
 before(async () => {
@@ -140,7 +141,8 @@ function assertSet(purpose, verdicts, readers) {
 }
 
 /** By name, in order. openbadgeslib takes no list of a did:key on P-256. */
-function readersOf({ issuer, proof, type }) {
+function readersOf({ '@context': context, issuer, proof, type }) {
+  if (context.includes(UNDEFINED_TERMS)) return READERS.loose;
   if (!type.includes('OpenBadgeCredential')) return READERS.plain;
   if (proof.cryptosuite === 'eddsa-rdfc-2022') return READERS.badge;
   return READERS.parts.filter((reader) => issuer.id.startsWith('did:web:') || reader !== 'openbadgeslib');
@@ -153,6 +155,7 @@ async function issueEach(program) {
     badge: await program.issue(badge(program.issuer)),
     parts: await program.derive(held, SHOWN),
     plain: await program.issue(attendance(program.issuer)),
+    loose: await program.issue(looseAttendance(program.issuer)),
   };
 }
 
@@ -195,3 +198,9 @@ const attendance = (issuer) => ({
   validFrom: '2026-01-02T03:04:05Z',
   credentialSubject: { id: `urn:uuid:${randomUUID()}`, name: 'Ana López', [`${TERMS}hours`]: 8 },
 });
+
+/** The same by short names, which a context of the W3C's lets pass. */
+function looseAttendance(issuer) {
+  const { credentialSubject: { id, name }, ...others } = attendance(issuer);
+  return { ...others, '@context': [CREDENTIALS, UNDEFINED_TERMS], type: ['VerifiableCredential', 'Attendance'], credentialSubject: { id, name, hours: 8 } };
+}

