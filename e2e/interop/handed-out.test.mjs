@@ -10,6 +10,7 @@ import { startSite } from '../support/site.mjs';
 import { changeInPng, changeOneCharacter, changeToken } from './support/changes.mjs';
 import { documentOf } from './support/cryptosuites.mjs';
 import { signIn } from './support/person.mjs';
+import { derive } from './support/program.mjs';
 import { STATUS_READERS, addressesIn, askStrangers } from './support/strangers.mjs';
 import { newKey, openToken, signToken } from './support/tokens.mjs';
 import { askOpenbadgeslib } from './verifiers/openbadgeslib.mjs';
@@ -33,7 +34,8 @@ before(async () => {
   holder = await signIn(site, mailbox, HOLDER);
   [, id] = /\/me\/credentials\/([0-9a-f-]{36})/.exec((await holder.get('/me/credentials')).text);
   for (const form of ['json', 'jwt', 'vc-jwt', 'png', 'svg']) forms[form] = await take(site.ask, form);
-  forms.parts = await derive(await take(holder.get, 'ecdsa-sd-2023'));
+  const held = JSON.parse((await take(holder.get, 'ecdsa-sd-2023')).text);
+  forms.parts = JSON.stringify(await derive(site, held, SHOWN));
   credential = JSON.parse(forms.json.text);
   known = await publishedFor(forms.jwt.text);
 });
@@ -128,13 +130,6 @@ async function take(ask, form) {
   const answer = await ask(`/v/${id}.${form}`);
   assert.equal(answer.status, 200, `${form}: ${answer.text}`);
   return answer;
-}
-
-async function derive({ text }) {
-  const body = JSON.stringify({ verifiableCredential: JSON.parse(text), options: { selectivePointers: SHOWN } });
-  const answer = await site.ask('/credentials/derive', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  assert.equal(answer.status, 201, answer.text);
-  return JSON.stringify(JSON.parse(answer.text).verifiableCredential);
 }
 
 /** The verdict of openbadgeslib on a file of that name. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startDemo } from '../support/demo.mjs';
+import { OURS } from './support/person.mjs';
 import { dataIntegrityWallet, learnerCredentialWallet } from './support/wallet.mjs';
 import { askVerifierCore } from './verifiers/verifier-core.mjs';
 
@@ -67,19 +68,16 @@ async function somebodyWhoEarned() {
 }
 
 async function signIn({ sign_in_url: url }) {
-  const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers: ours });
+  const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers: OURS });
   const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
   assert.ok(cookies.some((cookie) => cookie.startsWith('waymark=')), `signed in at ${url}: ${answer.status}`);
   return cookies.join('; ');
 }
 
-// As a browser says of a form on our own page.
-const ours = { 'sec-fetch-site': 'same-origin', accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
-
 /** Presses the button; the interaction URL is what the code on the page holds. */
 async function openExchange() {
   const opened = await fetch(at(`/me/credentials/${credential}/wallet`), {
-    method: 'POST', redirect: 'manual', headers: { ...ours, cookie: earner },
+    method: 'POST', redirect: 'manual', headers: { ...OURS, cookie: earner },
   });
   assert.equal(opened.status, 303, await opened.text());
   const page = await text(at(opened.headers.get('location')), earner);

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 
-// As a browser says of a form on our own page.
-const OURS = { 'sec-fetch-site': 'same-origin', accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+/** As a browser says of a form on our own page. */
+export const OURS = { 'sec-fetch-site': 'same-origin', accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Signs somebody in, new or not. `get(path)` and `send(path, fields)` then ask in their name. */
 export async function signIn(site, mailbox, { email, name }) {
