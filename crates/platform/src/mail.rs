@@ -32,10 +32,21 @@ pub struct Mail {
     pub text: String,
     /// The letter as HTML, if it has one.
     pub html: Option<String>,
+    /// Pictures that the HTML shows (`<img src="cid:NAME">`); they travel with the letter, so that reading it tells nobody.
+    #[serde(default)]
+    pub pictures: Vec<Picture>,
     /// Who answers, when that is not the sender.
     pub reply_to: Option<Person>,
     /// An `https` address that ends the subscription when it is sent an empty POST, without asking (RFC 8058).
     pub list_unsubscribe: Option<String>,
+}
+
+/// A picture in a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Its name in the HTML: ASCII letters.
+    pub name: String,
+    pub png: Vec<u8>,
 }
 
 /// Somebody with an e-mail address.

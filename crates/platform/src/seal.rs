@@ -109,7 +109,7 @@ impl Seal {
         };
         let sealed = key
             .cipher
-            .encrypt(XNonce::from_slice(&nonce), payload)
+            .encrypt(&XNonce::from(nonce), payload)
             .map_err(|_| SealError::TooLong)?;
         let body = URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat());
         Ok(format!("{VERSION}.{}.{body}", key.id))
@@ -123,11 +123,11 @@ impl Seal {
         let (id, body) = split(sealed)?;
         let key = self.keys.iter().find(|key| key.id == id).ok_or(SealError::UnknownKey)?;
         let bytes = URL_SAFE_NO_PAD.decode(body).map_err(|_| SealError::Malformed)?;
-        let (nonce, msg) = bytes.split_at_checked(NONCE_BYTES).ok_or(SealError::Malformed)?;
+        let (nonce, msg) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Malformed)?;
         let bound = bound_data(id, context);
         let aad = bound.as_bytes();
         key.cipher
-            .decrypt(XNonce::from_slice(nonce), Payload { msg, aad })
+            .decrypt(&XNonce::from(*nonce), Payload { msg, aad })
             .map(Zeroizing::new)
             .map_err(|_| SealError::Broken)
     }

@@ -30,6 +30,7 @@ awards-mail-earned-body = Congratulations. Your credential is ready: you can loo
 
     To keep it in a wallet app, open this address and sign in: { $wallet }
 awards-mail-earned-action = See your credential
+awards-mail-earned-code = Wallet on your phone? Scan this code with its camera and sign in there.
 awards-mail-wallet-subject = Your credential “{ $title }” is now in a wallet
 awards-mail-wallet-body =
     We issued it again for the wallet { $holder }. The copy from before is no longer in force; the address of its page stays the same.

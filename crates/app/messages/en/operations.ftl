@@ -56,3 +56,4 @@ operations-mailbox-lede = Every mail of this demo, the newest first. None has le
 operations-mailbox-empty = No mail was written yet.
 operations-mailbox-to = To { $to }, { $when }
 operations-mailbox-follow = Follow the mail's link
+operations-mailbox-code = The code to scan that the mail shows

@@ -30,6 +30,7 @@ awards-mail-earned-body = Enhorabuena. Su credencial está lista: puede verla, c
 
     Para guardarla en una aplicación de cartera, abra esta dirección e inicie sesión: { $wallet }
 awards-mail-earned-action = Ver su credencial
+awards-mail-earned-code = ¿Tiene la cartera en el teléfono? Escanee este código con la cámara e inicie sesión allí.
 awards-mail-wallet-subject = Su credencial «{ $title }» está ahora en una cartera
 awards-mail-wallet-body =
     La hemos emitido de nuevo para la cartera { $holder }. La copia anterior ya no está en vigor; la dirección de su página sigue siendo la misma.

@@ -56,3 +56,4 @@ operations-mailbox-lede = Todos los mensajes de esta demostración, los más rec
 operations-mailbox-empty = Todavía no se ha escrito ningún mensaje.
 operations-mailbox-to = Para { $to }, { $when }
 operations-mailbox-follow = Seguir el enlace del mensaje
+operations-mailbox-code = El código que muestra el mensaje, para escanear

@@ -1,12 +1,10 @@
-//! Pictures: badge art as SVG and PNG, plain and with a credential baked in, and QR codes.
+//! Pictures: badge art as SVG and PNG, plain and with a credential baked in.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use credential::baking::{self, Standard};
 use platform::db::Tx;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 
@@ -112,10 +110,4 @@ pub fn baked_svg(art: &Badge, signed: &str) -> Result<Vec<u8>> {
 /// An SVG badge that carries a text by the rules of a standard.
 pub fn svg_with(art: &Badge, text: &str, standard: Standard) -> Result<Vec<u8>> {
     Ok(baking::svg::bake_as(svg(art).as_bytes(), text.as_bytes(), standard).map_err(anyhow::Error::from)?)
-}
-
-/// A QR code of an address, dark on light with the quiet zone that scanners need (ISO/IEC 18004).
-pub fn qr(address: &str) -> Result<String> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(anyhow::Error::from)?;
-    Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
 }

@@ -30,6 +30,7 @@ fn earned(app: &App, row: &Row) -> Note {
     Note::new("awards-mail-earned")
         .with("title", &row.title)
         .with("wallet", app.settings.url(&wallet))
+        .code(wallet)
         .action(format!("/me/credentials/{}", row.id))
 }
 

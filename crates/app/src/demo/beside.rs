@@ -73,7 +73,8 @@ pub async fn sign_up(app: &App, told: &SignUp) -> anyhow::Result<()> {
         let letter = letters.iter().find(|letter| letter.address == told.email);
         let link = letter
             .context("no mail came")?
-            .action()?
+            .note()?
+            .action
             .context("the mail has no link")?;
         let token = link.rsplit('/').next().unwrap_or_default();
         outreach::confirm(&mut tx, token).await?;

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use fluent_bundle::FluentValue;
-use platform::mail::{Mail as Letter, Person};
+use platform::mail::{Mail as Letter, Person, Picture};
 
-use super::{Mail, Note};
-use crate::ui::Lang;
+use super::Mail;
+use crate::ui::{Lang, qr};
 use crate::{App, Result};
 
 #[derive(Template)]
@@ -16,6 +16,8 @@ struct Html<'a> {
     subject: &'a str,
     paragraphs: &'a [String],
     action: Option<(&'a str, &'a str)>,
+    /// What a code is for.
+    code: Option<&'a str>,
     footer: &'a str,
     /// For a newsletter: the words and the link that end it.
     unsubscribe: Option<(&'a str, &'a str)>,
@@ -23,7 +25,7 @@ struct Html<'a> {
 
 /// Writes the letter that a queued mail stands for.
 pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
-    let note: Note = serde_json::from_str(&mail.note).map_err(anyhow::Error::from)?;
+    let note = mail.note()?;
     let lang = Lang::parse(&mail.lang).unwrap_or(Lang::En);
     let mut args: Vec<(&str, FluentValue<'_>)> = note
         .args
@@ -37,6 +39,7 @@ pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
     let body = say("body");
     let paragraphs: Vec<String> = body.split("\n\n").map(|text| text.trim().to_owned()).collect();
     let action = note.action.as_ref().map(|path| (say("action"), app.settings.url(path)));
+    let code = note.code.as_ref().map(|path| (say("code"), app.settings.url(path)));
     let unsubscribe = note
         .unsubscribe
         .as_ref()
@@ -59,6 +62,7 @@ pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
         subject: &subject,
         paragraphs: &paragraphs,
         action: action.as_ref().map(|(label, url)| (label.as_str(), url.as_str())),
+        code: code.as_ref().map(|(words, _)| words.as_str()),
         footer: &footer,
         unsubscribe: unsubscribe.as_ref().map(|(label, url)| (label.as_str(), url.as_str())),
     };
@@ -74,11 +78,19 @@ pub(super) fn write(app: &App, mail: &Mail) -> Result<Letter> {
         subject,
         text,
         html: Some(html),
+        pictures: code.iter().map(|(_, url)| picture(url)).collect::<Result<_>>()?,
         reply_to: None,
         list_unsubscribe: note
             .unsubscribe
             .as_ref()
             .map(|path| app.settings.url(path))
             .filter(|url| url.starts_with("https:")),
+    })
+}
+
+fn picture(url: &str) -> Result<Picture> {
+    Ok(Picture {
+        name: "code".to_owned(),
+        png: qr::png(url)?,
     })
 }

@@ -1,7 +1,7 @@
 //! Mail: queued with the deed it tells of, rendered and sent afterwards, at most one action each, never evidence or scores.
 //!
 //! A [`Note`] names its words; `{key}-subject`, `{key}-body` (blank lines part paragraphs) and, with an action, `{key}-action` stand in the
-//! message file of the room that sends it. In the demo nothing leaves the machine: `/mailbox` shows every mail.
+//! message file of the room that sends it. A code to scan says nothing that the words do not say. In the demo nothing leaves the machine: `/mailbox` shows every mail.
 
 mod letter;
 mod store;
@@ -26,6 +26,9 @@ pub struct Note {
     pub args: Vec<(String, String)>,
     /// Where the one button leads: a path on this site.
     pub action: Option<String>,
+    /// Where the code leads that another device scans: a path on this site. `{key}-code` says what for.
+    #[serde(default)]
+    pub code: Option<String>,
     /// For a newsletter: the path that ends it with one click (RFC 8058).
     pub unsubscribe: Option<String>,
 }
@@ -37,6 +40,7 @@ impl Note {
             key: key.to_owned(),
             args: Vec::new(),
             action: None,
+            code: None,
             unsubscribe: None,
         }
     }
@@ -50,6 +54,12 @@ impl Note {
     /// Adds the button.
     pub fn action(mut self, path: impl Into<String>) -> Self {
         self.action = Some(path.into());
+        self
+    }
+
+    /// Adds a code to scan.
+    pub fn code(mut self, path: impl Into<String>) -> Self {
+        self.code = Some(path.into());
         self
     }
 

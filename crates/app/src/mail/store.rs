@@ -30,13 +30,12 @@ platform::row!(Mail {
 });
 
 impl Mail {
-    /// Where its one button leads: a path on this site.
+    /// What it says.
     ///
     /// # Errors
     /// Never for a row that this program wrote.
-    pub fn action(&self) -> Result<Option<String>> {
-        let note: Note = serde_json::from_str(&self.note).map_err(anyhow::Error::from)?;
-        Ok(note.action)
+    pub fn note(&self) -> Result<Note> {
+        Ok(serde_json::from_str(&self.note).map_err(anyhow::Error::from)?)
     }
 }
 

@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::mail::{self, Mail};
-use crate::ui::{Ui, page};
+use crate::ui::{Ui, page, qr};
 use crate::{App, Error, Result};
 
 /// Most mails of the list.
@@ -27,12 +27,16 @@ struct Letter {
     subject: String,
     paragraphs: Vec<String>,
     action: Option<String>,
+    /// The code that it shows, as a drawing in a `data:` address.
+    code: Option<String>,
     at: jiff::Timestamp,
 }
 
 impl Letter {
     fn of(app: &App, mail: &Mail) -> Result<Self> {
         let written = mail::read(app, mail)?;
+        let note = mail.note()?;
+        let code = note.code.map(|path| qr::inline(&app.settings.url(&path)));
         let paragraphs = written.text.split("\n\n").map(str::to_owned).collect();
         Ok(Self {
             id: mail.id.clone(),
@@ -40,7 +44,8 @@ impl Letter {
             lang: mail.lang.clone(),
             subject: written.subject,
             paragraphs,
-            action: mail.action()?,
+            action: note.action,
+            code: code.transpose()?,
             at: mail.queued_at.at(),
         })
     }

@@ -14,6 +14,7 @@ mod notice;
 mod pages;
 mod parts;
 mod places;
+pub mod qr;
 mod ring;
 mod words;
 

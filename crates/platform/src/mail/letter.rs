@@ -2,11 +2,11 @@
 
 use std::time::SystemTime;
 
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use url::Url;
 
-use super::{Mail, MailError, Person};
+use super::{Mail, MailError, Person, Picture};
 
 /// Names and subjects longer than this are cut short by receivers anyway; in bytes.
 const MAX_LINE: usize = 1_000;
@@ -44,10 +44,28 @@ pub(super) fn write(mail: &Mail, from: Mailbox) -> Result<Message, MailError> {
     }
     let text = mail.text.clone();
     match &mail.html {
-        Some(html) => builder.multipart(MultiPart::alternative_plain_html(text, html.clone())),
+        Some(html) if mail.pictures.is_empty() => {
+            builder.multipart(MultiPart::alternative_plain_html(text, html.clone()))
+        }
+        Some(html) => {
+            let alternative = MultiPart::alternative().singlepart(SinglePart::plain(text));
+            builder.multipart(alternative.multipart(illustrated(html, &mail.pictures)?))
+        }
         None => builder.singlepart(SinglePart::plain(text)),
     }
     .map_err(|_| MailError::Malformed("letter"))
+}
+
+/// HTML with the pictures that it shows (RFC 2387).
+fn illustrated(html: &str, pictures: &[Picture]) -> Result<MultiPart, MailError> {
+    let png = ContentType::parse("image/png").map_err(|_| MailError::Malformed("picture"))?;
+    let page = MultiPart::related().singlepart(SinglePart::html(html.to_owned()));
+    pictures.iter().try_fold(page, |page, picture| {
+        let is_plain = !picture.name.is_empty() && picture.name.chars().all(|c| c.is_ascii_alphabetic());
+        let name = is_plain.then(|| picture.name.clone()).ok_or(MailError::Malformed("picture"))?;
+        let inline = Attachment::new_inline(name).body(picture.png.clone(), png.clone());
+        Ok(page.singlepart(inline))
+    })
 }
 
 /// A name and an address as a header takes them. `field` names the place in an error.

@@ -22,6 +22,7 @@ fn mail() -> Mail {
         subject: "Your link".to_owned(),
         text: "Good day, Ana.\n.\nA line with one dot came before this.".to_owned(),
         html: Some("<p>Good day, Ana.</p>".to_owned()),
+        pictures: Vec::new(),
         reply_to: Some(person("", "desk@example.org")),
         list_unsubscribe: Some("https://credentials.example.org/updates/leave?t=1".to_owned()),
     }
@@ -107,6 +108,35 @@ async fn a_letter_arrives_with_its_headers_and_both_forms() {
         assert!(heard.contains(expected), "{expected:?} in {heard}");
     }
     assert_eq!(heard.matches("EHLO").count(), 1, "one connection serves both");
+}
+
+#[tokio::test]
+async fn a_picture_travels_inside_the_letter_and_is_shown_by_its_name() {
+    let server = server(&[]).await;
+    let mailer = Mailer::smtp(&server.settings).unwrap();
+    let picture = |name: &str| Mail {
+        html: Some("<img src=\"cid:code\">".to_owned()),
+        pictures: vec![Picture {
+            name: name.to_owned(),
+            png: b"\x89PNG picture".to_vec(),
+        }],
+        ..mail()
+    };
+    mailer.send(&picture("code")).await.unwrap();
+    let heard = server.heard.lock().unwrap().clone();
+    for expected in [
+        "multipart/alternative",
+        "multipart/related",
+        "Content-ID: <code>\r\n",
+        "Content-Disposition: inline\r\n",
+        "Content-Type: image/png\r\n",
+        "A line with one dot came before this.",
+        "iVBORyBwaWN0dXJl",
+    ] {
+        assert!(heard.contains(expected), "{expected:?} in {heard}");
+    }
+    let broken = mailer.send(&picture("code>\r\nBcc: all")).await;
+    assert_eq!(broken, Err(MailError::Malformed("picture")));
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use super::credentials::Credential;
 use super::pages::view::View;
 use super::public::PublicText;
 use super::{art, inspection};
-use crate::ui::Ui;
+use crate::ui::{Ui, qr};
 use crate::verdict::Verdict;
 use crate::{App, Error, Result};
 
@@ -56,7 +56,7 @@ pub async fn draw(app: &App, tx: &mut Tx, ui: &Ui, credential: &Credential, text
     let certificate = Certificate {
         badge: art::svg(&art),
         badge_alt: art.alt,
-        qr: art::qr(&address)?,
+        qr: qr::svg(&address)?,
         ..worded(ui, &View::of(verified), address, credential.issued_at)
     };
     let drawn = tokio::task::spawn_blocking(move || layout::draw(&certificate)).await;

@@ -13,7 +13,7 @@ use super::answer::{Kind, public};
 use super::page;
 use crate::actor::Actor;
 use crate::ids::CredentialId;
-use crate::ui::Ui;
+use crate::ui::{Ui, qr};
 use crate::{App, Error, Result};
 
 /// What is asked for.
@@ -95,7 +95,7 @@ pub async fn show(
         }
         Form::Qr => (
             "image/svg+xml",
-            art::qr(&app.settings.url(&credential.path()))?.into_bytes(),
+            qr::svg(&app.settings.url(&credential.path()))?.into_bytes(),
         ),
         _ => (
             "application/pdf",

@@ -3,18 +3,15 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use platform::db::Tx;
 
-use super::super::art;
 use super::super::credentials::Credential;
 use super::super::sharing::own;
 use super::super::store::issuing;
 use super::super::wallet::{self, Exchange, Links, Stage};
 use crate::actor::Actor;
 use crate::ids::CredentialId;
-use crate::ui::{Markup, Step, StepState, Ui, page};
+use crate::ui::{Markup, Step, StepState, Ui, page, qr};
 use crate::{App, Result};
 
 #[derive(Template)]
@@ -138,10 +135,7 @@ pub async fn follow(
         stage: exchange.stage(tx.now()),
         exchange,
         token,
-        code: format!(
-            "data:image/svg+xml;base64,{}",
-            STANDARD.encode(art::qr(&links.interaction)?)
-        ),
+        code: qr::inline(&links.interaction)?,
         links,
     };
     Ok(page(of(&mut tx, ui, credential, Some(shown)).await?))

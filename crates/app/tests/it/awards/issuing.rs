@@ -83,6 +83,24 @@ async fn twenty_jobs_at_once_issue_one_credential() {
     assert_eq!(count(&house, MAILS).await, 1);
 }
 
+#[tokio::test]
+async fn the_mail_of_an_award_leads_to_its_page_and_its_code_into_a_wallet() {
+    let (house, amina) = house().await;
+    let grant = grant(&house, &amina, SLUG).await;
+    let id = awards::award(&house.app, &grant).await.unwrap();
+    let mut tx = house.app.db.read().await.unwrap();
+    let mails = waymark::mail::latest(&mut tx, 1).await.unwrap();
+    let note = mails[0].note().unwrap();
+    assert_eq!(note.action, Some(format!("/me/credentials/{id}")));
+    let wallet = format!("/me/credentials/{id}/wallet");
+    assert_eq!(note.code.as_ref(), Some(&wallet));
+    let letter = waymark::mail::read(&house.app, &mails[0]).unwrap();
+    assert!(letter.text.contains(&house.url(&wallet)), "the words alone suffice");
+    let html = letter.html.unwrap();
+    assert!(html.contains("src=\"cid:code\"") && html.contains("Scan this code"), "{html}");
+    assert!(letter.pictures[0].name == "code" && letter.pictures[0].png.starts_with(b"\x89PNG"));
+}
+
 /// Reserves a credential without going on, as a crash would leave it.
 async fn reserved(house: &crate::support::House, amina: &crate::support::Guest) -> CredentialId {
     let grant = grant(house, amina, SLUG).await;

@@ -3,6 +3,7 @@
 mod issuing;
 mod letting_in;
 mod status;
+mod together;
 
 use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
