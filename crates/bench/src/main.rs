@@ -7,12 +7,15 @@
 //!
 //! * `issue N`, `verify N`: nanoseconds of CPU time for one of N, bytes in and bytes out;
 //! * `floor-issue N`, `floor-verify N`: the same for nothing but SHA-256 and Ed25519 over the same canonical bytes;
+//! * `poison N`: nanoseconds of CPU time until poisoned graph number N is refused, the KiB that this takes, and what graph it is;
 //! * `save FILE`: the signed awards; `judge FILE`: how many of such a file are accepted, as they are and with one digit changed.
 
 mod awards;
 mod clock;
 mod floor;
 mod generated;
+mod memory;
+mod poison;
 
 use std::error::Error;
 use std::io::{BufRead, Write};
@@ -23,6 +26,7 @@ use credential::proof::{self, Suite, Terms};
 use credential::verify::{CheckId, CheckState, Known, Policy, verify};
 use floor::Floor;
 use jsonld::{Limits, json};
+use poison::Poison;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -54,6 +58,7 @@ struct Side {
     unsigned: Vec<String>,
     signed: Vec<String>,
     floors: Vec<Floor>,
+    poison: Vec<Poison>,
 }
 
 impl Side {
@@ -67,6 +72,7 @@ impl Side {
             unsigned: lines.lines().map(str::to_owned).collect(),
             signed: Vec::new(),
             floors: Vec::new(),
+            poison: poison::all()?,
         };
         side.signed = (0..side.unsigned.len())
             .map(|at| side.issue(at))
@@ -84,7 +90,7 @@ impl Side {
         let bytes = self.unsigned[at % self.unsigned.len()].as_bytes();
         let unsigned = json::parse(bytes, &Limits::default())?;
         let terms = Terms::new(Suite::EddsaRdfc2022, &*self.method, awards::now());
-        Ok(proof::secure(unsigned, &self.key, &terms)?.to_string())
+        Ok(serde_json::to_string(&proof::secure(unsigned, &self.key, &terms)?)?)
     }
 
     /// Whether the proof of these bytes holds; the whole report is made, with every check but the fetched status.
@@ -102,6 +108,7 @@ impl Side {
             "verify" => per_item(count, |at| self.accepts(self.signed[at % self.signed.len()].as_bytes()))?,
             "floor-issue" => per_item(count, |at| self.floors[at % self.floors.len()].issue(&self.bare))?,
             "floor-verify" => per_item(count, |at| self.floors[at % self.floors.len()].verify(&self.bare))?,
+            "poison" => return self.poison.get(count).map_or(Ok("no more".into()), Poison::refusal),
             "save" => {
                 std::fs::write(argument, self.signed.join("\n"))?;
                 return Ok("saved".into());
