@@ -20,6 +20,7 @@ mod poison;
 use std::error::Error;
 use std::io::{BufRead, Write};
 
+use aws_lc_rs::signature::Ed25519KeyPair;
 use clock::per_item;
 use credential::key::Signer;
 use credential::proof::{self, Suite, Terms};
@@ -53,6 +54,7 @@ fn serve(side: &mut Side) -> Result<()> {
 struct Side {
     key: Signer,
     bare: ed25519_dalek::SigningKey,
+    bare_signer: Ed25519KeyPair,
     method: String,
     policy: Policy,
     unsigned: Vec<String>,
@@ -68,6 +70,7 @@ impl Side {
             method: key.public().did_key_method(),
             policy: Policy::new(awards::now(), [key.public().did_key()].into()),
             bare: ed25519_dalek::SigningKey::from_bytes(key.seed()),
+            bare_signer: Ed25519KeyPair::from_seed_unchecked(key.seed())?,
             key: key.into(),
             unsigned: lines.lines().map(str::to_owned).collect(),
             signed: Vec::new(),
@@ -106,7 +109,7 @@ impl Side {
         let time = match command {
             "issue" => per_item(count, |at| self.issue(at).is_ok())?,
             "verify" => per_item(count, |at| self.accepts(self.signed[at % self.signed.len()].as_bytes()))?,
-            "floor-issue" => per_item(count, |at| self.floors[at % self.floors.len()].issue(&self.bare))?,
+            "floor-issue" => per_item(count, |at| self.floors[at % self.floors.len()].issue(&self.bare_signer))?,
             "floor-verify" => per_item(count, |at| self.floors[at % self.floors.len()].verify(&self.bare))?,
             "poison" => return self.poison.get(count).map_or(Ok("no more".into()), Poison::refusal),
             "save" => {
