@@ -7,22 +7,27 @@
 //!
 //! * `issue N`, `verify N`: nanoseconds of CPU time for one of N, bytes in and bytes out;
 //! * `floor-issue N`, `floor-verify N`: the same for nothing but SHA-256 and Ed25519 over the same canonical bytes;
+//! * `poison N`: nanoseconds of CPU time until poisoned graph number N is refused, the KiB that this takes, and what graph it is;
 //! * `save FILE`: the signed awards; `judge FILE`: how many of such a file are accepted, as they are and with one digit changed.
 
 mod awards;
 mod clock;
 mod floor;
 mod generated;
+mod memory;
+mod poison;
 
 use std::error::Error;
 use std::io::{BufRead, Write};
 
+use aws_lc_rs::signature::Ed25519KeyPair;
 use clock::per_item;
 use credential::key::Signer;
 use credential::proof::{self, Suite, Terms};
 use credential::verify::{CheckId, CheckState, Known, Policy, verify};
 use floor::Floor;
 use jsonld::{Limits, json};
+use poison::Poison;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -49,11 +54,13 @@ fn serve(side: &mut Side) -> Result<()> {
 struct Side {
     key: Signer,
     bare: ed25519_dalek::SigningKey,
+    bare_signer: Ed25519KeyPair,
     method: String,
     policy: Policy,
     unsigned: Vec<String>,
     signed: Vec<String>,
     floors: Vec<Floor>,
+    poison: Vec<Poison>,
 }
 
 impl Side {
@@ -63,10 +70,12 @@ impl Side {
             method: key.public().did_key_method(),
             policy: Policy::new(awards::now(), [key.public().did_key()].into()),
             bare: ed25519_dalek::SigningKey::from_bytes(key.seed()),
+            bare_signer: Ed25519KeyPair::from_seed_unchecked(key.seed())?,
             key: key.into(),
             unsigned: lines.lines().map(str::to_owned).collect(),
             signed: Vec::new(),
             floors: Vec::new(),
+            poison: poison::all()?,
         };
         side.signed = (0..side.unsigned.len())
             .map(|at| side.issue(at))
@@ -84,7 +93,7 @@ impl Side {
         let bytes = self.unsigned[at % self.unsigned.len()].as_bytes();
         let unsigned = json::parse(bytes, &Limits::default())?;
         let terms = Terms::new(Suite::EddsaRdfc2022, &*self.method, awards::now());
-        Ok(proof::secure(unsigned, &self.key, &terms)?.to_string())
+        Ok(serde_json::to_string(&proof::secure(unsigned, &self.key, &terms)?)?)
     }
 
     /// Whether the proof of these bytes holds; the whole report is made, with every check but the fetched status.
@@ -100,8 +109,9 @@ impl Side {
         let time = match command {
             "issue" => per_item(count, |at| self.issue(at).is_ok())?,
             "verify" => per_item(count, |at| self.accepts(self.signed[at % self.signed.len()].as_bytes()))?,
-            "floor-issue" => per_item(count, |at| self.floors[at % self.floors.len()].issue(&self.bare))?,
+            "floor-issue" => per_item(count, |at| self.floors[at % self.floors.len()].issue(&self.bare_signer))?,
             "floor-verify" => per_item(count, |at| self.floors[at % self.floors.len()].verify(&self.bare))?,
+            "poison" => return self.poison.get(count).map_or(Ok("no more".into()), Poison::refusal),
             "save" => {
                 std::fs::write(argument, self.signed.join("\n"))?;
                 return Ok("saved".into());

@@ -41,6 +41,15 @@ pub struct Quad {
     pub graph: Term,
 }
 
+impl Quad {
+    /// The four numbers as one, which sorts as they do and takes one comparison.
+    #[inline]
+    pub(crate) fn key(self) -> u128 {
+        let pair = |high: Term, low: Term| u64::from(high.0) << 32 | u64::from(low.0);
+        u128::from(pair(self.subject, self.predicate)) << 64 | u128::from(pair(self.object, self.graph))
+    }
+}
+
 /// An RDF dataset: statements over interned terms.
 ///
 /// A dataset comes from [`to_quads`](crate::to_quads) or [`nquads::parse`](crate::nquads::parse)

@@ -36,7 +36,8 @@ pub fn inline(address: &str) -> Result<String> {
 pub fn png(address: &str) -> Result<Vec<u8>> {
     let tree = usvg::Tree::from_str(&svg(address)?, &usvg::Options::default()).map_err(anyhow::Error::from)?;
     let size = tree.size().to_int_size();
-    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| anyhow::anyhow!("no room for a picture"))?;
+    let mut pixels =
+        Pixmap::new(size.width(), size.height()).ok_or_else(|| anyhow::anyhow!("no room for a picture"))?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     Ok(pixels.encode_png().map_err(anyhow::Error::from)?)
 }
@@ -52,8 +53,14 @@ mod tests {
         let picture = image::load_from_memory(&png(address).unwrap()).unwrap().to_luma8();
         let dark = picture.pixels().filter(|pixel| pixel.0[0] < 128).count();
         let share = dark * 100 / picture.pixels().len();
-        assert!(picture.width() >= 240 && (20..60).contains(&share), "{share} % are dark");
-        assert!(picture.rows().next().unwrap().all(|pixel| pixel.0[0] > 128), "a quiet zone stands around it");
+        assert!(
+            picture.width() >= 240 && (20..60).contains(&share),
+            "{share} % are dark"
+        );
+        assert!(
+            picture.rows().next().unwrap().all(|pixel| pixel.0[0] > 128),
+            "a quiet zone stands around it"
+        );
     }
 
     #[test]

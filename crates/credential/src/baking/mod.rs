@@ -112,16 +112,21 @@ fn is_address(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && crate::json::is_uri(text)
 }
 
+/// The JSON document that a file is as it stands, so that nothing needs to be taken out of it.
+pub(crate) fn plain_json(bytes: &[u8]) -> Option<&[u8]> {
+    let begins = bytes.trim_ascii_start().first() == Some(&b'{');
+    (begins && bytes.len() <= MAX_TEXT).then_some(bytes)
+}
+
 /// Tells JSON from a compact JWS.
 fn text(bytes: &[u8]) -> Result<CredentialText, BakingError> {
     if bytes.len() > MAX_TEXT {
         return Err(BakingError::TooLarge);
     }
-    let trimmed = bytes.trim_ascii();
-    if trimmed.first() == Some(&b'{') {
-        return Ok(CredentialText::Json(bytes.to_vec()));
+    if let Some(json) = plain_json(bytes) {
+        return Ok(CredentialText::Json(json.to_vec()));
     }
-    let jws = std::str::from_utf8(trimmed).map_err(|_| BakingError::UnknownFormat)?;
+    let jws = std::str::from_utf8(bytes.trim_ascii()).map_err(|_| BakingError::UnknownFormat)?;
     if is_compact_jws(jws) {
         Ok(CredentialText::Jws(jws.to_owned()))
     } else {

@@ -204,7 +204,8 @@ pub(crate) fn verify_within(
     }
 }
 
-fn check_members(proof: &Map<String, Value>, purpose: Purpose, now: Timestamp) -> Result<(), ProofError> {
+/// Checks what a proof says of itself: what for, and from when to when.
+pub(crate) fn check_members(proof: &Map<String, Value>, purpose: Purpose, now: Timestamp) -> Result<(), ProofError> {
     if proof.get("proofPurpose").and_then(Value::as_str) != Some(purpose.name()) {
         return Err(ProofError::Purpose);
     }

@@ -6,6 +6,8 @@
 //!
 //! [`verify_presentation`] does the same for what a holder shows: the holder's own signature, then every credential in it.
 //!
+//! Status lists that were proven lately are remembered (`status/proven`). No answer depends on it; it only comes sooner.
+//!
 //! The order follows Open Badges 3.0 §9.1. How findings become one outcome stands in `precedence`.
 
 mod binding;

@@ -200,16 +200,24 @@ fn contained(bytes: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
     if let Some(envelope) = Whole::cose(bytes) {
         return envelope.and_then(credential);
     }
+    if let Some(text) = baking::plain_json(bytes) {
+        return plain(text, inline_contexts);
+    }
     let extracted = baking::extract(bytes).map_err(|error| fail(code_of(error)).saying(error))?;
-    let text = match extracted.credential {
-        CredentialText::Json(text) => text,
+    match extracted.credential {
+        CredentialText::Json(text) => plain(&text, inline_contexts),
         CredentialText::Jws(text) => {
             let older = |check| Older::of_token(&text).map(Contained::OpenBadge2).ok_or(check);
-            return Whole::token(&text).and_then(credential).or_else(older);
+            Whole::token(&text).and_then(credential).or_else(older)
         }
-        CredentialText::Url(url) => return Ok(Contained::OpenBadge2(Older::At(url))),
-    };
-    let document = json::parse(&text).map_err(|error| fail(ProblemCode::NotStrictJson).saying(error))?;
+        CredentialText::Url(url) => Ok(Contained::OpenBadge2(Older::At(url))),
+    }
+}
+
+/// What a JSON document holds.
+fn plain(text: &[u8], inline_contexts: bool) -> Result<Contained, Check> {
+    let fail = |code| Check::failed(CheckId::Readable, code);
+    let document = json::parse(text).map_err(|error| fail(ProblemCode::NotStrictJson).saying(error))?;
     if Older::is_one(&document) {
         return Ok(Contained::OpenBadge2(Older::Document(document)));
     }

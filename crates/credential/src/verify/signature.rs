@@ -18,6 +18,7 @@ use crate::cose::{CoseError, Sign1};
 use crate::did::Purpose;
 use crate::json;
 use crate::jwt::{JwtError, Token};
+use crate::key::PublicKey;
 use crate::proof::{self, ProofError};
 use crate::sd_jwt::{Form, SdJwt, SdJwtError};
 use crate::time;
@@ -44,12 +45,41 @@ pub(super) struct Finding {
 
 /// Checks the token, or every proof: one good proof beside a bad one is a changed document.
 pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Finding {
-    let by = Signatory {
+    examine_by(issuer_of(reading), &reading.document, &reading.secured, known, now)
+}
+
+/// Who must have signed a credential: its issuer.
+fn issuer_of(reading: &Reading) -> Signatory<'_> {
+    Signatory {
         controller: &reading.issuer,
         purpose: Purpose::Assertion,
         inline_contexts: reading.inline_contexts,
+    }
+}
+
+/// The keys that [`examine`] compares with, one for each embedded proof.
+pub(super) fn keys_of(reading: &Reading, known: &Known, now: Timestamp) -> Vec<PublicKey> {
+    let key = |proof| key_of(issuer_of(reading), &reading.document, proof, known, now).ok();
+    embedded_in(reading).iter().filter_map(key).collect()
+}
+
+/// Whether [`examine`] would find again that the proofs of the same document hold, once it has found that they fit `keys`.
+/// That they fit does not change; all that may have changed is looked at: the keys that the issuer stands by, and the time.
+pub(super) fn still_holds(reading: &Reading, keys: &[PublicKey], known: &Known, now: Timestamp) -> bool {
+    let by = issuer_of(reading);
+    let proofs = embedded_in(reading);
+    let holds = |(proof, fitting): (&Map<String, Value>, &PublicKey)| {
+        let key = key_of(by, &reading.document, proof, known, now);
+        key.is_ok_and(|key| key == *fitting) && proof::check_members(proof, by.purpose, now).is_ok()
     };
-    examine_by(by, &reading.document, &reading.secured, known, now)
+    !proofs.is_empty() && proofs.len() == keys.len() && proofs.iter().zip(keys).all(holds)
+}
+
+fn embedded_in(reading: &Reading) -> &[Map<String, Value>] {
+    match &reading.secured {
+        Secured::Embedded { proofs, .. } => proofs,
+        _ => &[],
+    }
 }
 
 /// As [`examine`], each proof by the controller of its own key, whether that is the issuer or not.
@@ -144,6 +174,20 @@ fn examine_proof(
     known: &Known,
     now: Timestamp,
 ) -> Result<(), Fault> {
+    let key = key_of(by, unsecured, proof, known, now)?;
+    let covered = proof::with_previous_proofs(unsecured, proof, proofs).map_err(Fault::Proof)?;
+    let limits = json::limits(by.inline_contexts);
+    proof::verify_within(by.purpose, &covered, proof, &key, now, &limits).map_err(Fault::Proof)
+}
+
+/// The key that a proof names, if the signatory stands by it.
+fn key_of(
+    by: Signatory,
+    unsecured: &Value,
+    proof: &Map<String, Value>,
+    known: &Known,
+    now: Timestamp,
+) -> Result<PublicKey, Fault> {
     proof::Suite::of(proof).map_err(Fault::Proof)?;
     let method = proof::method_of(proof).map_err(Fault::Proof)?;
     let claimed = Claimed {
@@ -152,10 +196,7 @@ fn examine_proof(
         content: unsecured,
     };
     let key = binding::key_of(by, &method, known, now);
-    let key = withdrawn::or_earlier(key, by, claimed, known, now).map_err(Fault::Binding)?;
-    let covered = proof::with_previous_proofs(unsecured, proof, proofs).map_err(Fault::Proof)?;
-    let limits = json::limits(by.inline_contexts);
-    proof::verify_within(by.purpose, &covered, proof, &key, now, &limits).map_err(Fault::Proof)
+    withdrawn::or_earlier(key, by, claimed, known, now).map_err(Fault::Binding)
 }
 
 /// A document without its proofs, and the proofs.

@@ -1,6 +1,7 @@
 //! Is it revoked or suspended? Each method of publishing that has a file of its own.
 
 mod bitstring;
+mod proven;
 mod revocation_list;
 
 use std::collections::BTreeSet;

@@ -22,6 +22,7 @@ mod sd_properties;
 mod sd_vectors;
 mod selective;
 mod status;
+mod status_remembered;
 mod support;
 mod tokens;
 mod vectors;

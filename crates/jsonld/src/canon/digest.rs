@@ -1,5 +1,4 @@
 use sha2::{Digest as _, Sha256, Sha384};
-use std::fmt::Write as _;
 
 /// The hash function inside RDFC-1.0: SHA-256 unless a cryptosuite says otherwise
 /// (`ecdsa-rdfc-2019` on P-384 takes SHA-384).
@@ -41,8 +40,10 @@ impl Digest {
 
     /// Appends the digest in hexadecimal.
     pub(super) fn write(&self, out: &mut String) {
+        let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
         for byte in &self.bytes[..self.length] {
-            let _ = write!(out, "{byte:02x}");
+            out.push(digit(byte >> 4));
+            out.push(digit(byte & 15));
         }
     }
 }

@@ -5,10 +5,9 @@ mod first_degree;
 mod n_degree;
 mod order;
 
-use crate::dataset::{Dataset, Quad, Term};
+use crate::dataset::{Dataset, Quad};
 use crate::{Error, Limits};
 use digest::Digest;
-use std::fmt::Write as _;
 
 pub use digest::Hash;
 
@@ -75,7 +74,7 @@ pub fn issue(dataset: &Dataset, hash: Hash, limits: &Limits) -> Result<Canonical
 /// The state of the algorithm (RDFC-1.0 §4.2).
 struct Canon<'d> {
     dataset: &'d Dataset,
-    /// The statements, each once.
+    /// The statements, each once, those of one subject side by side.
     quads: Vec<Quad>,
     /// For each blank node, where its statements begin in `mentions`.
     starts: Vec<usize>,
@@ -92,7 +91,7 @@ struct Canon<'d> {
 impl<'d> Canon<'d> {
     fn new(dataset: &'d Dataset, hash: Hash, limits: &Limits) -> Self {
         let mut quads = dataset.quads().to_vec();
-        quads.sort_unstable();
+        quads.sort_unstable_by_key(|quad| quad.key());
         quads.dedup();
         let (starts, mentions) = mentions(&quads, dataset.blank_nodes());
         Self {
@@ -164,15 +163,18 @@ impl<'d> Canon<'d> {
 
     /// Writes the canonical document (RDFC-1.0 §5).
     fn write(&mut self) -> String {
-        let labels = order::label_ranks(self.next);
-        let rank = |blank: usize| labels[self.issued[blank] as usize];
+        let labels: Vec<String> = (0..self.next).map(|label| format!("_:c14n{label}")).collect();
+        let ranks = order::ranks(&labels);
+        let rank = |blank: usize| ranks[self.issued[blank] as usize];
         let mut quads = std::mem::take(&mut self.quads);
-        quads.sort_unstable_by(|a, b| order::quads(self.dataset, a, b, rank));
         let mut out = String::with_capacity(quads.len() * 160);
-        for quad in &quads {
-            self.write_line(&mut out, quad, |out, blank| {
-                let _ = write!(out, "_:c14n{}", self.issued[blank]);
-            });
+        for of_subject in order::by_subject(self.dataset, &mut quads, rank) {
+            of_subject.sort_unstable_by(|a, b| order::beyond_subject(self.dataset, a, b, rank));
+            for quad in of_subject {
+                self.write_line(&mut out, quad, |out, blank| {
+                    out.push_str(&labels[self.issued[blank] as usize]);
+                });
+            }
         }
         out
     }
@@ -215,7 +217,7 @@ fn mentions(quads: &[Quad], blanks: usize) -> (Vec<usize>, Vec<u32>) {
 
 /// The different blank nodes of a statement.
 fn blanks_of(quad: &Quad) -> impl Iterator<Item = usize> {
-    let [subject, object, graph] = [quad.subject, quad.object, quad.graph].map(Term::blank);
+    let (subject, object, graph) = (quad.subject.blank(), quad.object.blank(), quad.graph.blank());
     let object = object.filter(|_| object != subject);
     let graph = graph.filter(|_| graph != subject && Some(quad.graph) != Some(quad.object));
     [subject, object, graph].into_iter().flatten()

@@ -8,11 +8,27 @@ use std::cmp::Ordering;
 
 /// Compares two statements, with blank nodes ordered by `rank`.
 pub(super) fn quads(dataset: &Dataset, a: &Quad, b: &Quad, rank: impl Fn(usize) -> u32 + Copy) -> Ordering {
+    terms(dataset, a.subject, b.subject, rank).then_with(|| beyond_subject(dataset, a, b, rank))
+}
+
+/// Compares two statements about the same subject.
+pub(super) fn beyond_subject(dataset: &Dataset, a: &Quad, b: &Quad, rank: impl Fn(usize) -> u32 + Copy) -> Ordering {
     let by = |a, b| terms(dataset, a, b, rank);
-    by(a.subject, b.subject)
-        .then_with(|| by(a.predicate, b.predicate))
+    by(a.predicate, b.predicate)
         .then_with(|| by(a.object, b.object))
         .then_with(|| by(a.graph, b.graph))
+}
+
+/// The statements about each subject, subjects in order. Those of one subject must stand side by side; then few statements
+/// are compared, and none by subjects that are long and alike at the beginning.
+pub(super) fn by_subject<'q>(
+    dataset: &Dataset,
+    quads: &'q mut [Quad],
+    rank: impl Fn(usize) -> u32 + Copy,
+) -> Vec<&'q mut [Quad]> {
+    let mut subjects: Vec<&mut [Quad]> = quads.chunk_by_mut(|a, b| a.subject == b.subject).collect();
+    subjects.sort_unstable_by(|a, b| terms(dataset, a[0].subject, b[0].subject, rank));
+    subjects
 }
 
 /// Literals (`"`) come before IRIs (`<`), and both before blank nodes (`_`); the default graph
@@ -31,13 +47,13 @@ fn terms(dataset: &Dataset, a: Term, b: Term, rank: impl Fn(usize) -> u32) -> Or
     }
 }
 
-/// The place of each label `c14n0`, `c14n1`, … in code point order.
-pub(super) fn label_ranks(count: u32) -> Vec<u32> {
-    let mut labels: Vec<(String, u32)> = (0..count).map(|label| (label.to_string(), label)).collect();
-    labels.sort_unstable();
+/// The place of each label in code point order.
+pub(super) fn ranks(labels: &[String]) -> Vec<u32> {
+    let mut sorted: Vec<usize> = (0..labels.len()).collect();
+    sorted.sort_unstable_by_key(|&label| &labels[label]);
     let mut ranks = vec![0; labels.len()];
-    for (rank, (_, label)) in (0..).zip(&labels) {
-        ranks[*label as usize] = rank;
+    for (rank, label) in (0..).zip(sorted) {
+        ranks[label] = rank;
     }
     ranks
 }

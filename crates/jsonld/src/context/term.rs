@@ -40,6 +40,9 @@ impl Keyword {
 
     /// The keyword spelt `text`.
     pub(crate) fn of(text: &str) -> Option<Self> {
+        if !text.starts_with('@') {
+            return None;
+        }
         let sought = Self::SOUGHT.iter().find(|(_, name)| *name == text);
         if let Some((keyword, _)) = sought {
             return Some(*keyword);

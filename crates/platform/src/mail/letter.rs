@@ -62,7 +62,9 @@ fn illustrated(html: &str, pictures: &[Picture]) -> Result<MultiPart, MailError>
     let page = MultiPart::related().singlepart(SinglePart::html(html.to_owned()));
     pictures.iter().try_fold(page, |page, picture| {
         let is_plain = !picture.name.is_empty() && picture.name.chars().all(|c| c.is_ascii_alphabetic());
-        let name = is_plain.then(|| picture.name.clone()).ok_or(MailError::Malformed("picture"))?;
+        let name = is_plain
+            .then(|| picture.name.clone())
+            .ok_or(MailError::Malformed("picture"))?;
         let inline = Attachment::new_inline(name).body(picture.png.clone(), png.clone());
         Ok(page.singlepart(inline))
     })

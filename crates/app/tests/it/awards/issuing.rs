@@ -97,7 +97,10 @@ async fn the_mail_of_an_award_leads_to_its_page_and_its_code_into_a_wallet() {
     let letter = waymark::mail::read(&house.app, &mails[0]).unwrap();
     assert!(letter.text.contains(&house.url(&wallet)), "the words alone suffice");
     let html = letter.html.unwrap();
-    assert!(html.contains("src=\"cid:code\"") && html.contains("Scan this code"), "{html}");
+    assert!(
+        html.contains("src=\"cid:code\"") && html.contains("Scan this code"),
+        "{html}"
+    );
     assert!(letter.pictures[0].name == "code" && letter.pictures[0].png.starts_with(b"\x89PNG"));
 }
 

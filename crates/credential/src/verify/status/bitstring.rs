@@ -1,10 +1,14 @@
 //! Bitstring Status List 1.0 (§3.2): a bit in a signed list.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::proven::{self, List};
 use super::{Fault, Standing, body_of, is_web_address};
 use crate::json;
+use crate::key::PublicKey;
 use crate::status_list::{StatusList, StatusListError, StatusPurpose};
 use crate::verify::known::Known;
 use crate::verify::problem::ProblemCode;
@@ -24,6 +28,7 @@ pub(super) fn look_up(entry: &Value, issuer: &str, known: &Known, now: Timestamp
     let entry = read_entry(entry)?;
     let list = genuine_list(body_of(entry.list, known)?, &entry, issuer, known, now)?;
     let set = list
+        .bits
         .get(entry.index)
         .map_err(|_| Fault::Unreliable(ProblemCode::StatusOutOfRange))?;
     Ok(match (set, entry.purpose) {
@@ -54,52 +59,81 @@ fn read_entry(entry: &Value) -> Result<Entry<'_>, Fault> {
     }
 }
 
-/// The bits, once the list credential itself has been verified: by its own proof, in its own dates, of the same issuer,
-/// published under its own id, for the same purpose.
+/// The list, once it has been verified itself: by its own proof, in its own dates, of the same issuer, published under its
+/// own id, for the same purpose. One that was proven before is proven by that as long as the issuer stands by the same keys.
 fn genuine_list(
     bytes: &[u8],
     entry: &Entry<'_>,
     issuer: &str,
     known: &Known,
     now: Timestamp,
-) -> Result<StatusList, Fault> {
+) -> Result<Arc<List>, Fault> {
+    let name = proven::name_of(bytes);
+    let proven = proven::recall(&name).filter(|list| signature::still_holds(&list.reading, &list.keys, known, now));
+    if let Some(list) = proven {
+        belongs(&list.reading, entry, issuer)?;
+        fits(&list.reading.document, entry.purpose, now)?;
+        return Ok(list);
+    }
+    let reading = read(bytes)?;
+    belongs(&reading, entry, issuer)?;
+    let keys = genuine(&reading, known, now)?;
+    fits(&reading.document, entry.purpose, now)?;
+    let bits = bits(&reading.document)?;
+    let list = Arc::new(List { reading, bits, keys });
+    proven::remember(name, &list, bytes.len());
+    Ok(list)
+}
+
+fn read(bytes: &[u8]) -> Result<Reading, Fault> {
     let unreadable = || Fault::Unreliable(ProblemCode::StatusListUnreadable);
     let document = json::parse(bytes).map_err(|_| unreadable())?;
     let list = reading::read_value(document).map_err(|_| unreadable())?;
     if !json::holds(list.document.get("type"), "BitstringStatusListCredential") {
         return Err(unreadable());
     }
+    Ok(list)
+}
+
+/// Whether it is the list that the entry names, by whoever issued the credential.
+fn belongs(list: &Reading, entry: &Entry<'_>, issuer: &str) -> Result<(), Fault> {
     let is_published_here = list.document.get("id").is_none_or(|id| id == entry.list);
     if list.issuer != issuer || !is_published_here {
         return Err(Fault::Unreliable(ProblemCode::StatusListForeign));
     }
-    genuine(&list, known, now)?;
-    bits(&list.document, entry.purpose)
+    Ok(())
 }
 
-fn genuine(list: &Reading, known: &Known, now: Timestamp) -> Result<(), Fault> {
+/// The keys of the issuer that the proofs of the list fit.
+fn genuine(list: &Reading, known: &Known, now: Timestamp) -> Result<Vec<PublicKey>, Fault> {
     let signature = signature::examine(list, known, now);
     match signature.verdict {
-        Signature::Holds => {}
-        Signature::Unchecked if !signature.wants.is_empty() => return Err(Fault::Wanted(signature.wants)),
-        _ => return Err(Fault::Unreliable(ProblemCode::StatusListNotGenuine)),
-    }
-    match validity::examine(&list.document, now).0 {
-        Validity::Current => Ok(()),
-        _ => Err(Fault::Unreliable(ProblemCode::StatusListOutOfDate)),
+        Signature::Holds => Ok(signature::keys_of(list, known, now)),
+        Signature::Unchecked if !signature.wants.is_empty() => Err(Fault::Wanted(signature.wants)),
+        _ => Err(Fault::Unreliable(ProblemCode::StatusListNotGenuine)),
     }
 }
 
-fn bits(list: &Value, purpose: StatusPurpose) -> Result<StatusList, Fault> {
-    let subject = list
-        .get("credentialSubject")
-        .filter(|subject| json::holds(subject.get("type"), "BitstringStatusList"));
-    let subject = subject.ok_or(Fault::Unreliable(ProblemCode::StatusListUnreadable))?;
+/// Whether it holds now, and for the purpose.
+fn fits(list: &Value, purpose: StatusPurpose, now: Timestamp) -> Result<(), Fault> {
+    if validity::examine(list, now).0 != Validity::Current {
+        return Err(Fault::Unreliable(ProblemCode::StatusListOutOfDate));
+    }
+    let subject = subject(list).ok_or(Fault::Unreliable(ProblemCode::StatusListUnreadable))?;
     if !json::holds(subject.get("statusPurpose"), purpose.as_str()) {
         return Err(Fault::Unreliable(ProblemCode::StatusPurposeMismatch));
     }
-    let encoded = subject.get("encodedList").and_then(Value::as_str).unwrap_or_default();
-    StatusList::decode(encoded).map_err(|error| match error {
+    Ok(())
+}
+
+fn subject(list: &Value) -> Option<&Value> {
+    list.get("credentialSubject")
+        .filter(|subject| json::holds(subject.get("type"), "BitstringStatusList"))
+}
+
+fn bits(list: &Value) -> Result<StatusList, Fault> {
+    let encoded = subject(list).and_then(|subject| subject.get("encodedList")?.as_str());
+    StatusList::decode(encoded.unwrap_or_default()).map_err(|error| match error {
         StatusListError::TooShort => Fault::Unreliable(ProblemCode::StatusOutOfRange),
         _ => Fault::Unreliable(ProblemCode::StatusListUnreadable),
     })
