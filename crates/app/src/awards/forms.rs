@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::keys::{self, IssuerKey, Purpose};
 use super::public::{PublicText, text_for};
-use super::rehearsal::{self, Published};
+use super::rehearsal::Published;
 use super::store::{credentials, forms as store, withdrawal};
 use super::{selective, status_list, switch};
 use crate::actor::Actor;
@@ -181,10 +181,7 @@ async fn confirm(app: &App, tx: &mut Tx, document: &Value, signed: &str, form: F
         .unwrap_or_default();
     let served = status_list::served_at(tx, list).await?;
     let served = served.map(|list| list.signed).unwrap_or_default();
-    let published = Published {
-        keys: &keys::published(app, tx, issuer).await?,
-        lists: &[(list, &served)],
-        now: tx.now(),
-    };
-    rehearsal::stands(&shown, issuer, &published)
+    let mut published = Published::of(issuer, &keys::published(app, tx, issuer).await?);
+    published.add_list(list, &served);
+    published.stands(&shown, tx.now())
 }

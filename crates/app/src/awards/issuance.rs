@@ -11,9 +11,9 @@
 //! Ed25519 needs no chance and the proof carries the credential's own beginning as its time, so a step that is done again after a crash
 //! makes the same bytes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use credential::did::PublishedKey;
+use credential::open_badge::AchievementCredential;
 use credential::proof::{Terms, sign_with};
 use jiff::{SignedDuration, Timestamp};
 use platform::db::{Micros, Tx};
@@ -123,19 +123,20 @@ async fn title_and_end(tx: &mut Tx, grant: &Grant, now: Timestamp) -> Result<(St
 /// When a document does not pass; nothing is kept then, and nothing was signed.
 pub async fn draft(app: &App, ids: &[CredentialId]) -> Result<()> {
     let mut tx = app.db.read().await?;
-    let mut written: Vec<(Row, Value)> = Vec::new();
+    let mut written: Vec<(Row, AchievementCredential)> = Vec::new();
     let mut model = document::Model::default();
     for row in store::rows(&mut tx, ids).await? {
         if row.stage == Stage::Reserved {
             let document = model.write(&mut tx, &row.id, &row.issuer, &row.facts).await?;
-            written.push((row, document.to_value()));
+            written.push((row, document));
         }
     }
     drop(tx);
     let rehearsal = Rehearsal::of(written.iter().map(|(row, _)| &row.facts))?;
     let drafts = cores::each(written, move |(row, document)| {
+        let document = document.to_value();
         rehearsal.run(&row.facts, &document)?;
-        let unsigned = document.to_string();
+        let unsigned = rehearsal::text(&document)?;
         Ok(Draft {
             id: row.id,
             profile: row.profile,
@@ -172,8 +173,8 @@ pub async fn sign(app: &App, tx: &mut Tx, row: &Row) -> Result<String> {
 #[derive(Debug, Default)]
 pub struct Signing {
     keys: HashMap<String, IssuerKey>,
-    issuers: HashMap<String, Vec<PublishedKey>>,
-    lists: HashMap<String, String>,
+    published: HashMap<String, Published>,
+    lists: HashSet<String>,
     now: Timestamp,
 }
 
@@ -181,15 +182,20 @@ impl Signing {
     /// Reads what a row needs, unless an earlier one needed it too.
     pub async fn prepare(&mut self, app: &App, tx: &mut Tx, row: &Row) -> Result<()> {
         self.now = tx.now();
+        let issuer = &row.facts.issuer;
         if !self.keys.contains_key(&row.key) {
             let key = keys::by_id(app, tx, &row.key).await?;
-            let published = keys::published(app, tx, &key.issuer).await?;
-            self.issuers.insert(key.issuer.clone(), published);
             self.keys.insert(row.key.clone(), key);
         }
-        if !self.lists.contains_key(&row.list) {
+        if !self.published.contains_key(issuer) {
+            let published = keys::published(app, tx, issuer).await?;
+            self.published.insert(issuer.clone(), Published::of(issuer, &published));
+        }
+        if self.lists.insert(row.list.clone()) {
             let served = status_list::served(tx, &row.list).await?;
-            self.lists.insert(row.list.clone(), served.signed);
+            if let Some(published) = self.published.get_mut(issuer) {
+                published.add_list(&row.facts.list, &served.signed);
+            }
         }
         Ok(())
     }
@@ -205,20 +211,15 @@ impl Signing {
         if !digest_holds || !profile_holds {
             return Err(anyhow::anyhow!("credential {} was changed after it was drafted", row.id).into());
         }
-        let (Some(key), Some(list)) = (self.keys.get(&row.key), self.lists.get(&row.list)) else {
+        let (Some(key), Some(published)) = (self.keys.get(&row.key), self.published.get(&row.facts.issuer)) else {
             return Err(anyhow::anyhow!("credential {} is signed unprepared", row.id).into());
         };
         let document: Value = serde_json::from_str(unsigned).map_err(anyhow::Error::from)?;
         let suite = status_list::suite(key.public().kind());
         let terms = Terms::new(suite, key.method(), row.facts.valid_from);
         let signed = sign_with(&document, key.hand(), &terms).map_err(anyhow::Error::from)?;
-        let text = signed.to_string();
-        let published = Published {
-            keys: self.issuers.get(&key.issuer).map_or(&[], Vec::as_slice),
-            lists: &[(&row.facts.list, list)],
-            now: self.now,
-        };
-        rehearsal::confirm(&row.facts, unsigned, &text, &published)?;
+        let text = rehearsal::text(&signed)?;
+        published.confirm(&row.facts, unsigned, &text, self.now)?;
         Ok(text)
     }
 }

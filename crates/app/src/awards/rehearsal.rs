@@ -63,7 +63,7 @@ impl Rehearsal {
         let now = facts.valid_from;
         let method = self.key.public().did_key_method();
         let signed = proof::sign(&copy, &self.key, &method, now).map_err(anyhow::Error::from)?;
-        in_force(&asked(&signed.to_string(), &self.lists, self.issuer.clone(), now))
+        in_force(&asked(&text(&signed)?, &self.lists, self.issuer.clone(), now))
     }
 }
 
@@ -75,59 +75,64 @@ pub fn rehearse(facts: &Facts, document: &Value) -> Result<()> {
     Rehearsal::of([facts])?.run(facts, document)
 }
 
-/// What a stranger would fetch to verify a credential: the issuer's keys and the status lists, as they are published.
-#[derive(Debug)]
-pub struct Published<'a> {
-    pub keys: &'a [did::PublishedKey],
-    /// Address and text of each.
-    pub lists: &'a [(&'a str, &'a str)],
-    /// When it is asked.
-    pub now: Timestamp,
+/// What a stranger would fetch to verify an issuer's credentials, gathered once for many of them.
+#[derive(Clone, Debug)]
+pub struct Published {
+    issuer: String,
+    known: Known,
 }
 
-/// Verifies the signed text against what is published, and that it is the drafted document and a proof, nothing else.
-///
-/// # Errors
-/// Says what is not as it was drafted, or what the verifier found.
-pub fn confirm(facts: &Facts, unsigned: &str, signed: &str, published: &Published<'_>) -> Result<()> {
-    let mut document: Value = serde_json::from_str(signed).map_err(anyhow::Error::from)?;
-    let proof = document.as_object_mut().and_then(|object| object.remove("proof"));
-    let without_proof = document.to_string();
-    if proof.is_none() || without_proof != unsigned {
-        return Err(anyhow::anyhow!("what was signed is not what was drafted").into());
-    }
-    let asked_at = Published {
-        now: published.now.max(facts.valid_from),
-        ..*published
-    };
-    stands(signed, &facts.issuer, &asked_at)
-}
-
-/// Verifies a signed text of an issuer against what is published.
-///
-/// # Errors
-/// Says what the verifier found.
-pub fn stands(signed: &str, issuer: &str, published: &Published<'_>) -> Result<()> {
-    in_force(&judged(signed, issuer, published))
-}
-
-/// What a verifier says of a signed text of an issuer, given what is published.
-pub fn judged(signed: &str, issuer: &str, published: &Published<'_>) -> Report {
-    let mut known = Known::new();
-    for (url, list) in published.lists {
-        known = known.with(*url, *list);
-    }
-    if let Ok(did::Controller::At(url)) = did::locate(issuer) {
-        known = known.with(url, did::issuer_document(issuer, published.keys).to_string());
-        for (kid, key) in published
-            .keys
-            .iter()
-            .filter_map(|key| Some((key.kid.as_ref()?, &key.key)))
-        {
-            known = known.with(kid, key.to_jwk().to_string());
+impl Published {
+    /// The issuer's keys, as its documents give them.
+    pub fn of(issuer: &str, keys: &[did::PublishedKey]) -> Self {
+        let mut known = Known::new();
+        if let Ok(did::Controller::At(url)) = did::locate(issuer) {
+            known = known.with(url, did::issuer_document(issuer, keys).to_string());
+            for (kid, key) in keys.iter().filter_map(|key| Some((key.kid.as_ref()?, &key.key))) {
+                known = known.with(kid, key.to_jwk().to_string());
+            }
+        }
+        Self {
+            issuer: issuer.to_owned(),
+            known,
         }
     }
-    asked(signed, &known, issuer.to_owned(), published.now)
+
+    /// A status list, as it is served.
+    pub fn add_list(&mut self, url: &str, text: &str) {
+        self.known.insert(url, Fetched::Body(text.into()));
+    }
+
+    /// What a verifier says of a signed text at a moment.
+    pub fn judge(&self, signed: &str, now: Timestamp) -> Report {
+        asked(signed, &self.known, self.issuer.clone(), now)
+    }
+
+    /// Verifies a signed text.
+    ///
+    /// # Errors
+    /// Says what the verifier found.
+    pub fn stands(&self, signed: &str, now: Timestamp) -> Result<()> {
+        in_force(&self.judge(signed, now))
+    }
+
+    /// Verifies the signed text of an award, and that it is the drafted document and a proof, nothing else.
+    ///
+    /// # Errors
+    /// Says what is not as it was drafted, or what the verifier found.
+    pub fn confirm(&self, facts: &Facts, unsigned: &str, signed: &str, now: Timestamp) -> Result<()> {
+        let mut document: Value = serde_json::from_str(signed).map_err(anyhow::Error::from)?;
+        let proof = document.as_object_mut().and_then(|object| object.remove("proof"));
+        if proof.is_none() || text(&document)? != unsigned {
+            return Err(anyhow::anyhow!("what was signed is not what was drafted").into());
+        }
+        self.stands(signed, now.max(facts.valid_from))
+    }
+}
+
+/// A document as it is kept and served.
+pub fn text(document: &Value) -> Result<String> {
+    Ok(serde_json::to_string(document).map_err(anyhow::Error::from)?)
 }
 
 fn asked(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Report {

@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{Any, Arguments, AssertSqlSafe, Encode, Type};
 
-use super::Tx;
+use super::{Engine, Tx};
 
 /// Rows that go in one statement: the widest row times this stays below what either engine binds (32,766 and 65,535 values).
 const MOST_ROWS: usize = 128;
@@ -72,7 +72,7 @@ async fn run(tx: &mut Tx, sql: &'static str, statements: Vec<Statement>) -> sqlx
         if let Some(fault) = binds.fault {
             return Err(sqlx::Error::Encode(fault));
         }
-        let sql = sql.replace(ROWS, &places(rows, binds.values.len() / rows));
+        let sql = sql.replace(ROWS, &places(tx.engine(), rows, binds.values.len() / rows));
         // A full statement comes again and is kept prepared; one of an odd length would push out those that do.
         let query = sqlx::query_with(AssertSqlSafe(sql), binds.values).persistent(rows == MOST_ROWS || rows == 1);
         answered.extend(query.fetch_all(&mut **tx).await?);
@@ -80,17 +80,20 @@ async fn run(tx: &mut Tx, sql: &'static str, statements: Vec<Statement>) -> sqlx
     Ok(answered)
 }
 
-/// `($1, $2), ($3, $4)`
-fn places(rows: usize, width: usize) -> String {
+/// `($1, $2), ($3, $4)`; on SQLite, which takes `$1` for a name and looks each up among all, `(?, ?), (?, ?)`.
+fn places(engine: Engine, rows: usize, width: usize) -> String {
     use std::fmt::Write;
     let mut text = String::with_capacity(rows * (width * 7 + 4));
     for place in 0..rows * width {
-        let before = match place % width {
+        text.push_str(match place % width {
             0 if place == 0 => "(",
             0 => "), (",
             _ => ", ",
+        });
+        let _ = match engine {
+            Engine::Sqlite => text.write_char('?'),
+            Engine::Postgres => write!(text, "${}", place + 1),
         };
-        let _ = write!(text, "{before}${}", place + 1);
     }
     text.push(')');
     text
@@ -98,11 +101,12 @@ fn places(rows: usize, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use super::{Engine, places};
 
     #[test]
-    fn places_are_numbered_through() {
-        assert_eq!(places(1, 1), "($1)");
-        assert_eq!(places(2, 3), "($1, $2, $3), ($4, $5, $6)");
+    fn places_are_numbered_through_where_they_have_numbers() {
+        assert_eq!(places(Engine::Postgres, 1, 1), "($1)");
+        assert_eq!(places(Engine::Postgres, 2, 3), "($1, $2, $3), ($4, $5, $6)");
+        assert_eq!(places(Engine::Sqlite, 2, 3), "(?, ?, ?), (?, ?, ?)");
     }
 }

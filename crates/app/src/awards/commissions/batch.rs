@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::desk::Desk;
 use super::issuing::{Answer, Order};
-use super::signing::{self, Work};
+use super::signing::Work;
 use super::store::{self, Earlier, New};
 use crate::awards::status_list::{self, Place};
 use crate::awards::{cores, switch};
@@ -96,10 +96,11 @@ async fn made(app: &App, tx: &mut Tx, orders: &[Order], new: &[usize], answers: 
             Err(problem) => answers[*at] = Some(Err(problem.into())),
         }
     }
-    desk.close(tx).await?;
-    let sign = |Ready { at, places, work }| {
-        let key = work.signer.key.id.clone();
-        Ok((at, places, key, signing::sign(work)?))
+    let signers = desk.close(tx).await?;
+    let sign = move |Ready { at, places, work }| {
+        let missing = || anyhow::anyhow!("an order without a key");
+        let signer = signers.get(&work.is_for_parts()).ok_or_else(missing)?;
+        Ok((at, places, signer.key.id.clone(), signer.sign(work)?))
     };
     let mut kept = Vec::with_capacity(new.len());
     for (at, places, key, signed) in cores::each(ready, sign).await? {
@@ -119,19 +120,19 @@ async fn made(app: &App, tx: &mut Tx, orders: &[Order], new: &[usize], answers: 
 
 /// Takes a place for each status entry and writes it into the document; one in the organisation's own list where the client named none.
 async fn prepare(tx: &mut Tx, desk: &mut Desk, (at, order): (usize, &Order)) -> Result<Refusal<Ready>> {
-    let signer = match desk.signer(order) {
-        Ok(signer) => signer,
+    let issuer = match desk.issuer(order) {
+        Ok(issuer) => issuer,
         Err(problem) => return Ok(Err(problem)),
     };
     let mut document = order.wanted.document.clone();
     let mut places = Vec::new();
     if order.wanted.statuses.is_empty() {
-        let place = desk.own_place(&signer.key.issuer)?;
+        let place = desk.own_place(&issuer)?;
         document["credentialStatus"] = entry(&place, StatusPurpose::Revocation);
         places.push((place, StatusPurpose::Revocation));
     }
     for status in &order.wanted.statuses {
-        match desk.named_place(tx, &signer.key.issuer, status).await? {
+        match desk.named_place(tx, &issuer, status).await? {
             Ok(place) => {
                 if let Some(written) = document.pointer_mut(&status.pointer) {
                     *written = entry(&place, status.purpose);
@@ -144,12 +145,11 @@ async fn prepare(tx: &mut Tx, desk: &mut Desk, (at, order): (usize, &Order)) -> 
             }
         }
     }
+    desk.read_lists(tx, order, &places).await?;
     let work = Work {
-        lists: desk.lists(tx, &places).await?,
         mandatory: order.wanted.mandatory.clone(),
         begins: order.wanted.begins,
         now: tx.now(),
-        signer,
         document,
     };
     Ok(Ok(Ready { at, places, work }))

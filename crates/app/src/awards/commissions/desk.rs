@@ -1,7 +1,6 @@
 //! What the orders of one transaction share: keys, and the status lists that it has locked.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use credential::key::Kind;
 use credential::status_list::StatusPurpose;
@@ -11,7 +10,8 @@ use platform::db::Tx;
 use super::content::WantedStatus;
 use super::issuing::Order;
 use super::signing::Signer;
-use crate::awards::keys::{self, Purpose};
+use crate::awards::keys::{self, IssuerKey, Purpose};
+use crate::awards::rehearsal::Published;
 use crate::awards::status_list::{self, OpenList, Place};
 use crate::vcalm::{Problem, Refusal};
 use crate::{App, Result};
@@ -20,13 +20,13 @@ use crate::{App, Result};
 #[derive(Debug, Default)]
 pub struct Desk {
     /// By whether it signs what is shown in parts.
-    signers: HashMap<bool, Arc<Signer>>,
+    signers: HashMap<bool, Signer>,
     /// Places in the organisation's own lists, for orders that named none, by issuer.
     own: HashMap<String, Vec<Place>>,
     /// Lists that clients made, by issuer and address; `None` where there is no such list.
     named: HashMap<(String, String), Option<OpenList>>,
-    /// What is published of each list.
-    texts: HashMap<String, Arc<str>>,
+    /// Lists of which the signers know what is published.
+    read: HashSet<(bool, String)>,
 }
 
 impl Desk {
@@ -38,12 +38,7 @@ impl Desk {
         let mut named = BTreeSet::new();
         for order in orders {
             desk.open_signer(app, tx, (order, false)).await?;
-            let issuer = desk
-                .open_signer(app, tx, (order, is_for_parts(order)))
-                .await?
-                .key
-                .issuer
-                .clone();
+            let issuer = desk.open_signer(app, tx, (order, is_for_parts(order))).await?;
             if order.wanted.statuses.is_empty() {
                 *drawn.entry(issuer.clone()).or_default() += 1;
             }
@@ -51,8 +46,8 @@ impl Desk {
             named.extend(lists.map(|list| (order.caller.client.clone(), issuer.clone(), list.clone())));
         }
         for (issuer, count) in drawn {
-            let signs = desk.list_signer(&issuer)?;
-            let places = status_list::give_many(app, tx, &signs.key, count).await?;
+            let key = desk.list_key(&issuer)?;
+            let places = status_list::give_many(app, tx, &key, count).await?;
             desk.own.insert(issuer, places);
         }
         for (client, issuer, url) in named {
@@ -62,53 +57,47 @@ impl Desk {
         Ok(desk)
     }
 
-    async fn open_signer(&mut self, app: &App, tx: &mut Tx, (order, parts): (&Order, bool)) -> Result<Arc<Signer>> {
+    /// Opens a key, unless it is open. Answers whose it is.
+    async fn open_signer(&mut self, app: &App, tx: &mut Tx, (order, parts): (&Order, bool)) -> Result<String> {
         if let Some(signer) = self.signers.get(&parts) {
-            return Ok(signer.clone());
+            return Ok(signer.key.issuer.clone());
         }
         let organization = order.organization();
         let key = match parts {
             true => keys::signer(app, tx, organization, Purpose::Proof, Kind::P256).await?,
             false => keys::in_use(app, tx, organization).await?,
         };
-        let published = keys::published(app, tx, &key.issuer).await?;
-        let signer = Arc::new(Signer { key, published });
-        self.signers.insert(parts, signer.clone());
-        Ok(signer)
+        let issuer = key.issuer.clone();
+        let published = Published::of(&issuer, &keys::published(app, tx, &issuer).await?);
+        self.signers.insert(parts, Signer { key, published });
+        Ok(issuer)
     }
 
     /// Who signs an issuer's own list, if it must be begun: the key of its other proofs, whatever a credential in it is signed with. All that
     /// the issuer gives out stands in it, and many verifiers know no other suite. A `did:key` has one key for everything.
-    fn list_signer(&self, issuer: &str) -> Result<Arc<Signer>> {
+    fn list_key(&self, issuer: &str) -> Result<IssuerKey> {
         let signers = [false, true].into_iter().filter_map(|parts| self.signers.get(&parts));
-        let signer = signers.cloned().find(|signer| signer.key.issuer == issuer);
-        signer.ok_or_else(|| anyhow::anyhow!("an order of an issuer without a key").into())
+        let mut keys = signers.map(|signer| &signer.key);
+        let key = keys.find(|key| key.issuer == issuer).cloned();
+        key.ok_or_else(|| anyhow::anyhow!("an order of an issuer without a key").into())
     }
 
-    /// Who signs an order, which must be the issuer that its credential names.
-    pub fn signer(&self, order: &Order) -> Refusal<Arc<Signer>> {
+    /// The issuer who signs an order, which must be the one that its credential names.
+    pub fn issuer(&self, order: &Order) -> Refusal<String> {
         let signer = self.signers.get(&is_for_parts(order));
-        let issuer = &order.wanted.document["issuer"];
-        let named = issuer["id"].as_str().or_else(|| issuer.as_str());
         let found = signer.map_or("not known here", |signer| signer.key.issuer.as_str());
-        match signer.filter(|signer| named == Some(&signer.key.issuer)) {
-            Some(signer) => Ok(signer.clone()),
-            None => {
-                let detail = format!("the issuer for this client is {found}");
-                Err(Problem::invalid(ProblemKind::MalformedValue, &detail).at("/issuer", detail))
-            }
+        let issuer = &order.wanted.document["issuer"];
+        if issuer["id"].as_str().or_else(|| issuer.as_str()) == Some(found) {
+            return Ok(found.to_owned());
         }
+        let detail = format!("the issuer for this client is {found}");
+        Err(Problem::invalid(ProblemKind::MalformedValue, &detail).at("/issuer", detail))
     }
 
     /// The next place in the organisation's own list.
     pub fn own_place(&mut self, issuer: &str) -> Result<Place> {
         let place = self.own.get_mut(issuer).and_then(Vec::pop);
         place.ok_or_else(|| anyhow::anyhow!("no place is left for an order").into())
-    }
-
-    /// Gives back what was taken for orders that were refused.
-    pub async fn close(self, tx: &mut Tx) -> Result<()> {
-        status_list::give_back(tx, self.own.values().flatten()).await
     }
 
     /// A place in a list that the client named.
@@ -136,21 +125,30 @@ impl Desk {
         }
     }
 
-    /// Address and text of every list in which an order has a place.
-    pub async fn lists(&mut self, tx: &mut Tx, places: &[(Place, StatusPurpose)]) -> Result<Vec<(String, Arc<str>)>> {
-        let mut lists = Vec::with_capacity(places.len());
+    /// Reads what is published of the lists in which an order has places.
+    pub async fn read_lists(&mut self, tx: &mut Tx, order: &Order, places: &[(Place, StatusPurpose)]) -> Result<()> {
+        let parts = is_for_parts(order);
         for (place, _) in places {
-            if !self.texts.contains_key(&place.list) {
+            if self.read.insert((parts, place.list.clone())) {
                 let served = status_list::served(tx, &place.list).await?;
-                self.texts.insert(place.list.clone(), served.signed.into());
+                let signer = self.signers.get_mut(&parts);
+                let published = signer.map(|signer| &mut signer.published);
+                published
+                    .into_iter()
+                    .for_each(|published| published.add_list(&place.url, &served.signed));
             }
-            let text = self.texts.get(&place.list).cloned().unwrap_or_default();
-            lists.push((place.url.clone(), text));
         }
-        Ok(lists)
+        Ok(())
+    }
+
+    /// Gives back what was taken for orders that were refused. Answers who signs the others, knowing what is published of their lists.
+    pub async fn close(self, tx: &mut Tx) -> Result<HashMap<bool, Signer>> {
+        status_list::give_back(tx, self.own.values().flatten()).await?;
+        Ok(self.signers)
     }
 }
 
-fn is_for_parts(order: &Order) -> bool {
+/// Whether its holder is to show parts of what an order asks for, which takes a key of its own.
+pub fn is_for_parts(order: &Order) -> bool {
     order.wanted.mandatory.is_some()
 }

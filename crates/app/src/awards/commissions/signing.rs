@@ -1,8 +1,5 @@
 //! What is computed for one order, away from the database: the signature, and a stranger's verdict on it.
 
-use std::sync::Arc;
-
-use credential::did::PublishedKey;
 use credential::proof::{Terms, sd, sign_with, with_proof_context};
 use credential::verify::{Check, CheckId, CheckState, Outcome, ProblemKind, Report};
 use jiff::Timestamp;
@@ -17,56 +14,56 @@ use crate::vcalm::{self, Problem, Refusal};
 #[derive(Debug)]
 pub struct Signer {
     pub key: IssuerKey,
-    pub published: Vec<PublishedKey>,
+    pub published: Published,
 }
 
 /// A document that is ready to be signed.
 #[derive(Debug)]
 pub struct Work {
-    pub signer: Arc<Signer>,
     pub document: Value,
     /// See [`super::content::Wanted`].
     pub mandatory: Option<Vec<String>>,
     pub begins: Option<Timestamp>,
-    /// Address and text of every status list that the document names.
-    pub lists: Vec<(String, Arc<str>)>,
     pub now: Timestamp,
 }
 
-/// Signs, and verifies what was signed as a stranger would on its first day, so that nothing goes out which wallets refuse.
-///
-/// # Errors
-/// When it is not the content's fault that verifiers would refuse it.
-pub fn sign(work: Work) -> crate::Result<Refusal<String>> {
-    let (begins, lists, signer, now) = (work.begins, work.lists.clone(), work.signer.clone(), work.now);
-    let signed = match signature(work) {
-        Ok(signed) => signed,
-        Err(problem) => return Ok(Err(problem)),
-    };
-    let lists: Vec<(&str, &str)> = lists.iter().map(|(url, text)| (url.as_str(), &**text)).collect();
-    let published = Published {
-        keys: &signer.published,
-        lists: &lists,
-        now: begins.map_or(now, |begins| begins.max(now)),
-    };
-    let shown = selective::shown_whole(&signed)?;
-    let report = rehearsal::judged(&shown, &signer.key.issuer, &published);
-    if report.outcome == Outcome::InForce && !departs_from_schema(&report) {
-        return Ok(Ok(signed));
+impl Work {
+    /// Whether its holder is to show parts of it, which takes a key of its own.
+    pub fn is_for_parts(&self) -> bool {
+        self.mandatory.is_some()
     }
-    would_be_refused(&report).map(Err)
 }
 
-fn signature(work: Work) -> Refusal<String> {
-    let (key, document) = (&work.signer.key, with_proof_context(work.document));
-    let signed = match &work.mandatory {
-        Some(asked) => selective::sign(&document, key, &always_shown(&document, asked), work.now),
-        None => {
-            let suite = status_list::suite(key.public().kind());
-            sign_with(&document, key.hand(), &Terms::new(suite, key.method(), work.now))
+impl Signer {
+    /// Signs, and verifies what was signed as a stranger would on its first day, so that nothing goes out which wallets refuse.
+    ///
+    /// # Errors
+    /// When it is not the content's fault that verifiers would refuse it.
+    pub fn sign(&self, work: Work) -> crate::Result<Refusal<String>> {
+        let first_day = work.begins.map_or(work.now, |begins| begins.max(work.now));
+        let signed = match self.signature(work) {
+            Ok(signed) => rehearsal::text(&signed)?,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let shown = selective::shown_whole(&signed)?;
+        let report = self.published.judge(&shown, first_day);
+        if report.outcome == Outcome::InForce && !departs_from_schema(&report) {
+            return Ok(Ok(signed));
         }
-    };
-    Ok(signed.map_err(|error| vcalm::not_signed(&error))?.to_string())
+        would_be_refused(&report).map(Err)
+    }
+
+    fn signature(&self, work: Work) -> Refusal<Value> {
+        let (key, document) = (&self.key, with_proof_context(work.document));
+        let signed = match &work.mandatory {
+            Some(asked) => selective::sign(&document, key, &always_shown(&document, asked), work.now),
+            None => {
+                let suite = status_list::suite(key.public().kind());
+                sign_with(&document, key.hand(), &Terms::new(suite, key.method(), work.now))
+            }
+        };
+        signed.map_err(|error| vcalm::not_signed(&error))
+    }
 }
 
 /// What the client wants to be seen always, and what no holder should be able to leave out: the place in a status list may be of our drawing,

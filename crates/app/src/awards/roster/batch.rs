@@ -4,7 +4,9 @@
 //! A batch that is stopped on the way leaves rows that the next one finds and takes further before it begins new ones.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 
+use futures_util::{TryStreamExt as _, stream};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -19,24 +21,61 @@ use crate::awards::status_list::{self, Place};
 use crate::awards::switch;
 use crate::ids::CredentialId;
 use crate::people::{self, NewPerson, Person};
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// Lines that are done together.
-pub const BATCH: usize = 500;
+const BATCH: usize = 250;
+
+/// Batches under way at once: while one of them writes, another one is computed.
+const LANES: usize = 2;
+
+/// Works until nothing waits, telling how far it is after each batch.
+///
+/// # Errors
+/// [`crate::Error::Unavailable`] while issuance is stopped, or the clock is behind. Whatever goes wrong, what is done stays done.
+pub async fn finish(app: &App, id: &str, mut tell: impl FnMut(Progress)) -> Result<Progress> {
+    loop {
+        let left = begun(app, id, BATCH).await?;
+        if left.is_empty() {
+            break;
+        }
+        carry(app, left).await?;
+        tell(progress(app, id).await?);
+    }
+    let batches = stream::try_unfold((), async |()| {
+        let next = reserve(app, id, BATCH).await?;
+        Ok::<_, Error>(next.map(|ids| (carry(app, ids), ())))
+    });
+    let mut batches = pin!(batches.try_buffer_unordered(LANES));
+    while batches.try_next().await?.is_some() {
+        tell(progress(app, id).await?);
+    }
+    progress(app, id).await
+}
 
 /// Takes the next lines of a roster as far as they go. Answers how far it is.
 ///
 /// # Errors
-/// [`crate::Error::Unavailable`] while issuance is stopped, or the clock is behind.
+/// As [`finish`].
 pub async fn advance(app: &App, id: &str, most: usize) -> Result<Progress> {
-    let mut begun = begun(app, id, most).await?;
-    if begun.is_empty() {
-        begun = reserve(app, id, most).await?;
-    }
+    let begun = begun(app, id, most).await?;
+    let batch = match begun.is_empty() {
+        true => reserve(app, id, most).await?.unwrap_or_default(),
+        false => begun,
+    };
+    carry(app, batch).await?;
+    progress(app, id).await
+}
+
+/// Takes a batch from the reservation to the end.
+async fn carry(app: &App, mut ids: Vec<CredentialId>) -> Result<()> {
     // Two who work side by side change rows in one order, so that neither waits for the other in a ring.
-    begun.sort();
-    issuance::draft(app, &begun).await?;
-    issuance::issue(app, &begun).await?;
+    ids.sort();
+    issuance::draft(app, &ids).await?;
+    issuance::issue(app, &ids).await
+}
+
+async fn progress(app: &App, id: &str) -> Result<Progress> {
     let mut tx = app.db.read().await?;
     store::progress(&mut tx, id).await
 }
@@ -50,12 +89,16 @@ fn count(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
 }
 
-async fn reserve(app: &App, id: &str, most: usize) -> Result<Vec<CredentialId>> {
+/// Reserves the next lines; `None` when none waits.
+async fn reserve(app: &App, id: &str, most: usize) -> Result<Option<Vec<CredentialId>>> {
     let mut tx = app.db.begin().await?;
     switch::pass(&mut tx).await?;
     store::lock(&mut tx, id).await?;
     let roster = Roster::read(&mut tx, id).await?;
     let lines = store::waiting(&mut tx, id, count(most)).await?;
+    if lines.is_empty() {
+        return Ok(None);
+    }
     let now = tx.now();
     let begins = issuance::beginning(&mut tx, now).await?;
     let key = keys::in_use(app, &mut tx, &roster.version.issuer).await?;
@@ -73,7 +116,7 @@ async fn reserve(app: &App, id: &str, most: usize) -> Result<Vec<CredentialId>> 
     store::reserve(&mut tx, &roster.version, &key.id, &reserved).await?;
     store::settle(&mut tx, id, &ends).await?;
     tx.commit().await?;
-    Ok(reserved.into_iter().map(|row| row.id).collect())
+    Ok(Some(reserved.into_iter().map(|row| row.id).collect()))
 }
 
 /// A credential that a line asks for and that is not there yet.

@@ -13,10 +13,10 @@ mod store;
 
 use platform::db::Tx;
 
+use crate::Result;
 use crate::catalog::{self, Version};
-use crate::{App, Result};
 
-pub use batch::{BATCH, advance};
+pub use batch::{advance, finish};
 pub use list::{Line, Problem, read};
 
 /// How far a roster is.
@@ -71,20 +71,6 @@ pub async fn progress(tx: &mut Tx, id: &str) -> Result<Progress> {
 /// The lines that were refused, by number, with the message that says why; 1,000 at most.
 pub async fn refused(tx: &mut Tx, id: &str) -> Result<Vec<(i64, String, String)>> {
     store::refused(tx, id).await
-}
-
-/// Works until nothing waits, telling how far it is after each batch.
-///
-/// # Errors
-/// [`crate::Error::Unavailable`] while issuance is stopped. Whatever goes wrong, what is done stays done.
-pub async fn finish(app: &App, id: &str, mut tell: impl FnMut(Progress)) -> Result<Progress> {
-    loop {
-        let progress = advance(app, id, BATCH).await?;
-        tell(progress);
-        if progress.waiting() <= 0 {
-            return Ok(progress);
-        }
-    }
 }
 
 /// A roster as its batches need it.

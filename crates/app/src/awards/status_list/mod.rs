@@ -11,6 +11,7 @@ use platform::db::Tx;
 use sha2::{Digest, Sha256};
 
 use super::keys::IssuerKey;
+use super::rehearsal;
 use super::store::lists as store;
 use crate::Result;
 
@@ -94,7 +95,7 @@ fn sign(
     .to_value(bits);
     let terms = Terms::new(suite(key.public().kind()), method, now);
     let signed = proof::sign_with(&unsigned, key, &terms).map_err(anyhow::Error::from)?;
-    Ok(signed.to_string())
+    rehearsal::text(&signed)
 }
 
 /// The suite in which a key of this kind makes proofs.
