@@ -5,9 +5,9 @@
 
 mod event;
 mod follow_up;
+mod store;
 
-use platform::db::{Micros, Tx, many};
-use serde_json::Value;
+use platform::db::Tx;
 
 use crate::Result;
 use crate::actor::{Actor, Role};
@@ -35,22 +35,7 @@ pub async fn record_all(tx: &mut Tx, by: By<'_>, events: &[Event]) -> Result<()>
         By::Person(actor, role) => (Some(&actor.person), role.map(Role::as_str)),
         By::Platform => (None, None),
     };
-    let now = tx.now();
-    let written = events.iter().map(|event| Ok((event, serde_json::to_value(event)?)));
-    let written: Vec<(&Event, Value)> = written
-        .collect::<Result<_, _>>()
-        .map_err(|error: serde_json::Error| anyhow::Error::from(error))?;
-    let sql = "insert into events (id, at, person_id, role, kind, subject, data) values {rows}";
-    many(tx, sql, &written, |row, (event, data)| {
-        row.bind(platform::random::id(now))
-            .bind(Micros::from(now))
-            .bind(person.cloned())
-            .bind(role)
-            .bind(data["kind"].as_str().unwrap_or_default())
-            .bind(event.subject())
-            .bind(data.to_string())
-    })
-    .await?;
+    store::add(tx, (person, role), events).await?;
     let due: Vec<Job> = events.iter().flat_map(Event::follow_up).collect();
     Job::enqueue_all(tx, &due).await
 }

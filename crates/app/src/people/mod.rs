@@ -28,7 +28,7 @@ pub async fn actor_of(app: &App, headers: &HeaderMap) -> Result<Option<Actor>> {
     let Some(token) = sessions::token(app, headers) else {
         return Ok(None);
     };
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.glance().await?;
     let Some(found) = sessions::find(&mut tx, &token).await? else {
         return Ok(None);
     };

@@ -25,6 +25,7 @@ use crate::clock::Clock;
 
 pub use many::{Binds, many};
 pub use micros::Micros;
+use tx::Inner;
 pub use tx::{Tx, is_taken};
 
 /// Which engine stands behind the pool.
@@ -138,12 +139,17 @@ impl Db {
             Engine::Sqlite => self.write.begin_with("begin immediate").await?,
             Engine::Postgres => self.write.begin().await?,
         };
-        Ok(Tx::new(inner, self))
+        Ok(Tx::new(Inner::Transaction(inner), self))
     }
 
     /// A transaction for reading: one consistent view, never waits for a writer.
     pub async fn read(&self) -> sqlx::Result<Tx> {
-        Ok(Tx::new(self.read.begin().await?, self))
+        Ok(Tx::new(Inner::Transaction(self.read.begin().await?), self))
+    }
+
+    /// For a single question: what two statements find may be of two moments, and two ways to the database and back are saved.
+    pub async fn glance(&self) -> sqlx::Result<Tx> {
+        Ok(Tx::new(Inner::Connection(self.read.acquire().await?), self))
     }
 
     /// Waits until a commit in this process has enqueued a job. Other processes' jobs are found by looking now and then.

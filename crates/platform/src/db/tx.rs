@@ -3,6 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, Transaction};
 
 use jiff::Timestamp;
@@ -13,15 +14,23 @@ use super::{Db, Engine};
 /// An open transaction. Stores take `&mut Tx` and run SQL on `&mut **tx`; dropping it without [`Tx::commit`] undoes everything.
 #[derive(Debug)]
 pub struct Tx {
-    inner: Transaction<'static, Any>,
+    inner: Inner,
     engine: Engine,
     now: Timestamp,
     enqueued: Arc<Notify>,
     wake: bool,
 }
 
+/// What the statements run on.
+#[derive(Debug)]
+pub(super) enum Inner {
+    Transaction(Transaction<'static, Any>),
+    /// Each statement is one of its own.
+    Connection(PoolConnection<Any>),
+}
+
 impl Tx {
-    pub(super) fn new(inner: Transaction<'static, Any>, db: &Db) -> Self {
+    pub(super) fn new(inner: Inner, db: &Db) -> Self {
         Self {
             inner,
             engine: db.engine,
@@ -33,7 +42,9 @@ impl Tx {
 
     /// Makes everything since the beginning durable, at once.
     pub async fn commit(self) -> sqlx::Result<()> {
-        self.inner.commit().await?;
+        if let Inner::Transaction(transaction) = self.inner {
+            transaction.commit().await?;
+        }
         if self.wake {
             self.enqueued.notify_one();
         }
@@ -70,13 +81,19 @@ impl Tx {
 impl Deref for Tx {
     type Target = AnyConnection;
     fn deref(&self) -> &AnyConnection {
-        &self.inner
+        match &self.inner {
+            Inner::Transaction(transaction) => transaction,
+            Inner::Connection(connection) => connection,
+        }
     }
 }
 
 impl DerefMut for Tx {
     fn deref_mut(&mut self) -> &mut AnyConnection {
-        &mut self.inner
+        match &mut self.inner {
+            Inner::Transaction(transaction) => transaction,
+            Inner::Connection(connection) => connection,
+        }
     }
 }
 

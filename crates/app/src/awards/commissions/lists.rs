@@ -51,7 +51,7 @@ pub async fn make(app: &App, caller: &Caller, body: &[u8]) -> Result<Made, Fault
 
 /// The list at an address under this site's lists.
 pub async fn served(app: &App, name: &str) -> crate::Result<Served> {
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.glance().await?;
     let url = app.settings.url(&format!("/status-lists/{name}"));
     status_list::served_at(&mut tx, &url)
         .await?

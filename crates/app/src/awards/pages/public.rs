@@ -75,7 +75,7 @@ pub async fn show(
         let text = form_for(&app, &id, form, reader.as_ref()).await?;
         return Ok(json(&headers, form.content_type(), text));
     }
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.glance().await?;
     let text = text_for(&mut tx, &id, reader.as_ref()).await?;
     if let Form::Json(content_type) = form {
         return Ok(json(&headers, content_type, text));

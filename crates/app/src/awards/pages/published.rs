@@ -29,7 +29,7 @@ const REGISTRY: Kind = Kind {
 
 /// `GET /status/{list}`: the signed list, ready made (Bitstring Status List 1.0, §2.4).
 pub async fn status_list(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response> {
-    let mut tx = app.db.read().await?;
+    let mut tx = app.db.glance().await?;
     let served = status_list::served(&mut tx, &id).await?;
     Ok(list(&headers, served))
 }

@@ -60,7 +60,7 @@ impl FromRequestParts<App> for Caller {
                 "send an access token: Authorization: Bearer …; /oauth/token gives one to a client with a secret";
             return Err(refused(detail, "Bearer realm=\"waymark\""));
         };
-        let mut tx = app.db.read().await.map_err(Error::from)?;
+        let mut tx = app.db.glance().await.map_err(Error::from)?;
         let Some((client, organization, scopes)) = store::with_token(&mut tx, &random::digest(token)).await? else {
             let detail =
                 "the access token is unknown, has run out, or its client was removed; get a new one from /oauth/token";
