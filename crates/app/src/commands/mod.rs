@@ -8,6 +8,7 @@ pub mod demo;
 pub mod invite;
 pub mod issuance;
 pub mod keys;
+mod line;
 pub mod migrate;
 pub mod serve;
 pub mod verify;
@@ -22,6 +23,8 @@ use crate::organizations::{self, Organization};
 use crate::settings::Settings;
 use crate::ui::Lang;
 use crate::{App, Error};
+
+pub use line::run;
 
 /// Opens the house for a command.
 pub async fn open(file: Option<&Path>) -> anyhow::Result<App> {

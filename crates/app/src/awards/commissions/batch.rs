@@ -145,7 +145,6 @@ async fn prepare(tx: &mut Tx, desk: &mut Desk, (at, order): (usize, &Order)) -> 
             }
         }
     }
-    desk.read_lists(tx, order, &places).await?;
     let work = Work {
         mandatory: order.wanted.mandatory.clone(),
         begins: order.wanted.begins,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
 use super::batch;
@@ -35,8 +36,10 @@ impl Counter {
         let organization = order.organization().clone();
         let (answer, told) = oneshot::channel();
         if self.queue(Waiting { order, answer })? {
-            // Once begun it goes on, also when whoever asked hangs up.
-            tokio::spawn(self.clone().work(app.clone(), organization));
+            // Once begun it goes on, also when whoever asked hangs up. A thread that waits for the database on its own is woken by it
+            // alone; on the threads of the pages each answer wakes two of them.
+            let work = self.clone().work(app.clone(), organization);
+            tokio::task::spawn_blocking(move || Handle::current().block_on(work));
         }
         told.await.unwrap_or_else(|_| Err(lost().into()))
     }

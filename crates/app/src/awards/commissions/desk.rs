@@ -1,9 +1,8 @@
 //! What the orders of one transaction share: keys, and the status lists that it has locked.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use credential::key::Kind;
-use credential::status_list::StatusPurpose;
 use credential::verify::ProblemKind;
 use platform::db::Tx;
 
@@ -25,8 +24,6 @@ pub struct Desk {
     own: HashMap<String, Vec<Place>>,
     /// Lists that clients made, by issuer and address; `None` where there is no such list.
     named: HashMap<(String, String), Option<OpenList>>,
-    /// Lists of which the signers know what is published.
-    read: HashSet<(bool, String)>,
 }
 
 impl Desk {
@@ -47,11 +44,15 @@ impl Desk {
         }
         for (issuer, count) in drawn {
             let key = desk.list_key(&issuer)?;
-            let places = status_list::give_many(app, tx, &key, count).await?;
-            desk.own.insert(issuer, places);
+            let given = status_list::give_many(app, tx, &key, count).await?;
+            for list in &given.lists {
+                desk.publish(&issuer, list);
+            }
+            desk.own.insert(issuer, given.places);
         }
         for (client, issuer, url) in named {
             let list = status_list::lock_own(tx, &client, (&issuer, &url)).await?;
+            list.iter().for_each(|list| desk.publish(&issuer, list));
             desk.named.insert((issuer, url), list);
         }
         Ok(desk)
@@ -71,6 +72,12 @@ impl Desk {
         let published = Published::of(&issuer, &keys::published(app, tx, &issuer).await?);
         self.signers.insert(parts, Signer { key, published });
         Ok(issuer)
+    }
+
+    /// Whoever signs for the issuer is to know what is published of a list.
+    fn publish(&mut self, issuer: &str, list: &OpenList) {
+        let signers = self.signers.values_mut().filter(|signer| signer.key.issuer == issuer);
+        signers.for_each(|signer| signer.published.add_list(&list.url, &list.signed));
     }
 
     /// Who signs an issuer's own list, if it must be begun: the key of its other proofs, whatever a credential in it is signed with. All that
@@ -125,22 +132,6 @@ impl Desk {
         }
     }
 
-    /// Reads what is published of the lists in which an order has places.
-    pub async fn read_lists(&mut self, tx: &mut Tx, order: &Order, places: &[(Place, StatusPurpose)]) -> Result<()> {
-        let parts = is_for_parts(order);
-        for (place, _) in places {
-            if self.read.insert((parts, place.list.clone())) {
-                let served = status_list::served(tx, &place.list).await?;
-                let signer = self.signers.get_mut(&parts);
-                let published = signer.map(|signer| &mut signer.published);
-                published
-                    .into_iter()
-                    .for_each(|published| published.add_list(&place.url, &served.signed));
-            }
-        }
-        Ok(())
-    }
-
     /// Gives back what was taken for orders that were refused. Answers who signs the others, knowing what is published of their lists.
     pub async fn close(self, tx: &mut Tx) -> Result<HashMap<bool, Signer>> {
         status_list::give_back(tx, self.own.values().flatten()).await?;
@@ -149,6 +140,6 @@ impl Desk {
 }
 
 /// Whether its holder is to show parts of what an order asks for, which takes a key of its own.
-pub fn is_for_parts(order: &Order) -> bool {
+fn is_for_parts(order: &Order) -> bool {
     order.wanted.mandatory.is_some()
 }

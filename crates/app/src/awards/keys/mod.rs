@@ -20,7 +20,6 @@ use jiff::Timestamp;
 use platform::db::Tx;
 
 use crate::ids::OrgId;
-use crate::organizations::{self, Organization};
 use crate::{App, Error, Result};
 
 pub use compromise::{Compromised, compromise};
@@ -87,8 +86,8 @@ pub fn did_web(app: &App, slug: &str) -> Option<String> {
     did::did_web_id(&app.settings.url(&format!("/issuers/{slug}"))).ok()
 }
 
-fn method(app: &App, organization: &Organization) -> String {
-    did_web(app, &organization.slug).unwrap_or_else(|| DID_KEY.to_owned())
+fn method(app: &App, slug: &str) -> String {
+    did_web(app, slug).unwrap_or_else(|| DID_KEY.to_owned())
 }
 
 /// The key with which an organisation signs now; made and sealed if it has none. Where the site has no https address, every key is an
@@ -97,19 +96,19 @@ fn method(app: &App, organization: &Organization) -> String {
 /// # Errors
 /// When the sealed key does not open: another sealing key is in use, or the row was moved or changed.
 pub async fn signer(app: &App, tx: &mut Tx, organization: &OrgId, purpose: Purpose, kind: Kind) -> Result<IssuerKey> {
-    let organization = organizations::organization(tx, organization).await?;
-    let method = method(app, &organization);
+    let (slug, keys) = store::in_use_by_method(tx, organization, (purpose, kind)).await?;
+    let method = method(app, &slug);
+    if let Some((_, sealed)) = keys.iter().find(|(of, _)| *of == method) {
+        return custody::open(app, sealed);
+    }
     let place = Place {
-        organization: &organization.id,
+        organization,
         method: &method,
         purpose,
         kind,
     };
-    if let Some(sealed) = store::in_use(tx, &place).await? {
-        return custody::open(app, &sealed);
-    }
     // Of all who find none, one makes it, and the others wait for theirs.
-    store::lock(tx, &organization.id).await?;
+    store::lock(tx, organization).await?;
     if let Some(sealed) = store::in_use(tx, &place).await? {
         return custody::open(app, &sealed);
     }

@@ -41,7 +41,7 @@ pub async fn rotate(
         return Err(Error::Refused("awards-key-tokens-only"));
     }
     let organization = organizations::organization(tx, organization).await?;
-    let method = super::method(app, &organization);
+    let method = super::method(app, &organization.slug);
     let place = Place {
         organization: &organization.id,
         method: &method,

@@ -6,27 +6,46 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::inventory::Entry;
-use super::{DID_KEY, Place, Sealed, algorithm, custody, parse_algorithm};
+use super::{DID_KEY, Kind, Place, Purpose, Sealed, algorithm, custody, parse_algorithm};
 use crate::ids::OrgId;
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// The key in use at a place: the newest that has begun and has not ended.
 pub async fn in_use(tx: &mut Tx, place: &Place<'_>) -> Result<Option<Sealed>> {
+    let (_, keys) = in_use_by_method(tx, place.organization, (place.purpose, place.kind)).await?;
+    Ok(keys
+        .into_iter()
+        .find(|(method, _)| method == place.method)
+        .map(|(_, key)| key))
+}
+
+/// An organisation's slug, and its keys in use, the newest first, each with its method.
+pub async fn in_use_by_method(
+    tx: &mut Tx,
+    organization: &OrgId,
+    (purpose, kind): (Purpose, Kind),
+) -> Result<(String, Vec<(String, Sealed)>)> {
     let now = Micros::from(tx.now());
-    let row = sqlx::query(
-        "select id, issuer, purpose, algorithm, secret, compromised_at from issuer_keys \
-         where organization_id = $1 and method = $2 and purpose = $3 and algorithm = $4 \
-         and begins_at <= $5 and (retired_at is null or retired_at > $5) and compromised_at is null \
-         order by number desc limit 1",
+    let rows = sqlx::query(
+        "select o.slug, k.method, k.id, k.issuer, k.purpose, k.algorithm, k.secret, k.compromised_at \
+         from organizations o left join issuer_keys k on k.organization_id = o.id and k.purpose = $2 and k.algorithm = $3 \
+         and k.begins_at <= $4 and (k.retired_at is null or k.retired_at > $4) and k.compromised_at is null \
+         where o.id = $1 order by k.number desc",
     )
-    .bind(place.organization.clone())
-    .bind(place.method.to_owned())
-    .bind(place.purpose.as_str().to_owned())
-    .bind(algorithm(place.kind))
+    .bind(organization.clone())
+    .bind(purpose.as_str().to_owned())
+    .bind(algorithm(kind))
     .bind(now)
-    .fetch_optional(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    row.map(|row| sealed(&row)).transpose()
+    let slug = rows.first().ok_or(Error::NotFound)?.try_get("slug")?;
+    let mut keys = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if let Some(method) = row.try_get("method")? {
+            keys.push((method, sealed(row)?));
+        }
+    }
+    Ok((slug, keys))
 }
 
 /// One key.

@@ -104,8 +104,8 @@ async fn reserve(app: &App, id: &str, most: usize) -> Result<Option<Vec<Credenti
     let key = keys::in_use(app, &mut tx, &roster.version.issuer).await?;
     status_list::lock_open(app, &mut tx, &key).await?;
     let (wanted, ends) = sorted(&mut tx, &roster, &lines, begins).await?;
-    let places = status_list::give_many(app, &mut tx, &key, wanted.len()).await?;
-    let reserved = wanted.into_iter().zip(places).map(|(wanted, place)| Recorded {
+    let given = status_list::give_many(app, &mut tx, &key, wanted.len()).await?;
+    let reserved = wanted.into_iter().zip(given.places).map(|(wanted, place)| Recorded {
         facts: facts(app, &roster, &key, &wanted, &place),
         id: wanted.id,
         person: wanted.person.id,

@@ -45,15 +45,23 @@ pub async fn lock_own(tx: &mut Tx, client: &ClientId, (issuer, url): (&str, &str
     store::of_client(tx, client, (issuer, url)).await
 }
 
+/// Places that were given out, and the lists that they are in.
+#[derive(Debug, Default)]
+pub struct Given {
+    pub places: Vec<Place>,
+    pub lists: Vec<OpenList>,
+}
+
 /// Gives out places in the lists that an issuer's awards fill; where one is full, the next is begun.
-pub async fn give_many(app: &App, tx: &mut Tx, key: &IssuerKey, count: usize) -> Result<Vec<Place>> {
-    let mut places = Vec::with_capacity(count);
-    while places.len() < count {
+pub async fn give_many(app: &App, tx: &mut Tx, key: &IssuerKey, count: usize) -> Result<Given> {
+    let mut given = Given::default();
+    while given.places.len() < count {
         let mut list = lock_open(app, tx, key).await?;
-        let fitting = room(&list).min(count - places.len());
-        places.extend(draw(tx, &mut list, fitting).await?);
+        let fitting = room(&list).min(count - given.places.len());
+        given.places.extend(draw(tx, &mut list, fitting).await?);
+        given.lists.push(list);
     }
-    Ok(places)
+    Ok(given)
 }
 
 /// Gives out one place of a locked list.

@@ -18,6 +18,8 @@ pub struct OpenList {
     pub url: String,
     pub used: i64,
     pub purpose: StatusPurpose,
+    /// The list as it is served.
+    pub signed: String,
     /// Places that this transaction looked at: taken, or promised to somebody whose row is still to come.
     pub promised: HashSet<i64>,
 }
@@ -39,6 +41,7 @@ fn read(row: &AnyRow) -> Result<OpenList> {
         url: row.try_get("url")?,
         used: row.try_get("used")?,
         purpose: purpose(&row.try_get::<String, _>("purpose")?),
+        signed: row.try_get("signed")?,
         promised: HashSet::new(),
     })
 }
@@ -54,8 +57,8 @@ fn purpose(name: &str) -> StatusPurpose {
 /// The list that an issuer's awards fill now, locked.
 pub async fn open(tx: &mut Tx, issuer: &str) -> Result<Option<OpenList>> {
     let sql = tx.for_update(
-        "select id, url, used, purpose from status_lists where issuer = $1 and closed_at is null and client_id is null",
-        "select id, url, used, purpose from status_lists where issuer = $1 and closed_at is null and client_id is null for update",
+        "select id, url, used, purpose, signed from status_lists where issuer = $1 and closed_at is null and client_id is null",
+        "select id, url, used, purpose, signed from status_lists where issuer = $1 and closed_at is null and client_id is null for update",
     );
     let row = sqlx::query(sql)
         .bind(issuer.to_owned())
@@ -67,8 +70,8 @@ pub async fn open(tx: &mut Tx, issuer: &str) -> Result<Option<OpenList>> {
 /// A list that a client made for an issuer, locked.
 pub async fn of_client(tx: &mut Tx, client: &ClientId, (issuer, url): (&str, &str)) -> Result<Option<OpenList>> {
     let sql = tx.for_update(
-        "select id, url, used, purpose from status_lists where url = $1 and issuer = $2 and client_id = $3",
-        "select id, url, used, purpose from status_lists where url = $1 and issuer = $2 and client_id = $3 for update",
+        "select id, url, used, purpose, signed from status_lists where url = $1 and issuer = $2 and client_id = $3",
+        "select id, url, used, purpose, signed from status_lists where url = $1 and issuer = $2 and client_id = $3 for update",
     );
     let row = sqlx::query(sql)
         .bind(url.to_owned())
