@@ -21,5 +21,6 @@ mod sd_vectors;
 mod selective;
 mod status;
 mod support;
+mod token_status;
 mod tokens;
 mod vectors;
