@@ -1,4 +1,4 @@
-//! Other forms of a credential: the same content as a token, for readers who take no Data Integrity proof, and for its holder alone one from
+//! Other forms of a credential: the same content as a token, for readers who take no Data Integrity proof, and for its holder alone those of
 //! which they can show parts. Each is made when it is first asked for, signed once, verified, and kept; whoever asks again gets the same bytes.
 //!
 //! Where the site has an https address a key for tokens signs them (RS256 for Open Badges, ES256 for others), named by an address where it can be had as a JSON Web Key. An

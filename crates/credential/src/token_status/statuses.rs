@@ -61,7 +61,7 @@ impl Statuses {
     /// # Errors
     /// When `bits` is not 1, 2, 4 or 8, or the bytes are more than this crate handles.
     pub fn from_bytes(bits: u8, bytes: Vec<u8>) -> Result<Self, TokenStatusError> {
-        if !matches!(bits, 1 | 2 | 4 | 8) {
+        if !is_size(bits) {
             return Err(TokenStatusError::Bits);
         }
         if bytes.len() > MAX_BYTES {
@@ -128,4 +128,9 @@ impl Statuses {
             Err(TokenStatusError::Encoding)
         }
     }
+}
+
+/// Whether a number may take so many bits: no number lies in two bytes then.
+pub(super) fn is_size(bits: u8) -> bool {
+    matches!(bits, 1 | 2 | 4 | 8)
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::statuses::is_size;
 use super::{Statuses, TYP, TokenStatusError};
 use crate::jwt::{Compact, IssueError, JwtError, TOLERANCE_SECONDS, claims};
 use crate::key::{PublicKey, Signing};
@@ -85,15 +86,8 @@ impl StatusListToken {
         if compact.payload.contains_key("aud") {
             return Err(JwtError::Claim("aud").into());
         }
-        let list = claim("status_list")?;
-        let bits = list.get("bits").and_then(Value::as_u64);
-        let bits = bits.and_then(|bits| u8::try_from(bits).ok());
-        let bits = bits.filter(|bits| matches!(bits, 1 | 2 | 4 | 8));
-        if !list.get("lst").is_some_and(Value::is_string) {
-            return Err(JwtError::Claim("status_list").into());
-        }
         Ok(Self {
-            bits: bits.ok_or(TokenStatusError::Bits)?,
+            bits: bits_of(claim("status_list")?)?,
             uri,
             issued,
             compact,
@@ -110,7 +104,7 @@ impl StatusListToken {
         &self.uri
     }
 
-    /// Whether the list says that it is by this issuer, or does not say. Drafts before 2025 had the claim.
+    /// Whether the list says that it is by this issuer, or does not say. The draft asked for the claim until its fourth edition.
     pub fn may_be_by(&self, issuer: &str) -> bool {
         self.compact.payload.get("iss").is_none_or(|named| named == issuer)
     }
@@ -141,4 +135,14 @@ impl StatusListToken {
         let lst = self.compact.payload.get("status_list").and_then(|list| list.get("lst"));
         Statuses::decode(self.bits, lst.and_then(Value::as_str).unwrap_or_default())
     }
+}
+
+/// How many bits a number takes in a list, which must have its numbers as a text (§4.2).
+fn bits_of(list: &Value) -> Result<u8, TokenStatusError> {
+    if !list.get("lst").is_some_and(Value::is_string) {
+        return Err(JwtError::Claim("status_list").into());
+    }
+    let bits = list.get("bits").and_then(Value::as_u64);
+    let bits = bits.and_then(|bits| u8::try_from(bits).ok());
+    bits.filter(|bits| is_size(*bits)).ok_or(TokenStatusError::Bits)
 }

@@ -125,7 +125,7 @@ async fn its_holder_alone_has_it_and_may_keep_the_name_back() {
     let bea = house.person("Bea", "bea@example.org").await;
     assert_eq!(bea.get(&path).await.status(), 404);
     let less = SdJwt::read(&award).unwrap().present(&[]);
-    assert!(award.contains('~') && !less.contains("Amina"));
+    assert!(less.len() < award.len());
     let report = verified_at_base(&house, &less).await;
     assert_eq!(report.outcome, Outcome::InForce, "{:?}", report.checks);
     let says = report.credential.unwrap().document;
