@@ -10,11 +10,12 @@ import { after, before, test } from 'node:test';
 import { binary } from '../support/demo.mjs';
 import { changeToken } from './support/changes.mjs';
 import { askOpenvc } from './verifiers/openvc-tokens.mjs';
-import { ALGORITHMS, newKey, openToken, sdJwtVc, signToken } from './support/tokens.mjs';
+import { ALGORITHMS, newKey, openToken, sdJwtVc, signStatusList, signToken } from './support/tokens.mjs';
 
 const ISSUER = 'https://association.example/issuers/1';
 const METADATA = 'https://association.example/.well-known/jwt-vc-issuer/issuers/1';
 const VERIFIER = 'https://verifier.example';
+const LIST = 'https://association.example/status/1/token';
 let folder;
 
 before(() => {
@@ -38,8 +39,9 @@ function file(name, content) {
   return path;
 }
 
-/** Our outcome for a token, where `url` answers with `document`. */
-const ours = (token, url, document) => crate('verify', file('theirs.txt', token), `${url}=${file('document.json', document)}`);
+/** Our outcome for a token, where `url` answers with `document`, and the address of its status list with `list`. */
+const ours = (token, url, document, list) =>
+  crate('verify', file('theirs.txt', token), `${url}=${file('document.json', document)}`, ...(list ? [`${LIST}=${file('list.txt', list)}`] : []));
 
 for (const [kind, algorithm] of Object.entries(ALGORITHMS)) {
   test(`${algorithm}: ours is opened by theirs`, async () => {
@@ -115,6 +117,50 @@ test('SD-JWT VC: theirs, with decoys and parts in parts, is verified by ours', a
   const [jws, , ...others] = shown.split('~');
   assert.equal(crate('bound', file('less.sd-jwt', [jws, ...others].join('~')), VERIFIER, 'n-1'), 'false', 'with a part left out');
 });
+
+test('Token Status List: ours is read by theirs, who see the revoked award as revoked and the other as standing', async () => {
+  const asked = [];
+  const list = async (uri) => {
+    asked.push(uri);
+    return written('list.jwt');
+  };
+  const theirs = sdJwtVc({ issuer: p256(), holder: p384(), list });
+  await theirs.verify(written('standing.sd-jwt'));
+  await assert.rejects(theirs.verify(written('revoked.sd-jwt')), /Status is not valid/);
+  assert.deepEqual(asked, [LIST, LIST]);
+  const { header } = await openToken(written('list.jwt'), key('P256'), 'ES256');
+  assert.deepEqual(header, { alg: 'ES256', kid: 'P256', typ: 'statuslist+jwt' });
+  const forged = sdJwtVc({ issuer: p256(), holder: p384(), list: async () => changed(written('list.jwt')) });
+  await assert.rejects(forged.verify(written('standing.sd-jwt')));
+});
+
+for (const bits of [1, 2, 4, 8]) {
+  test(`Token Status List: theirs, of ${bits} bits, is read by ours`, async () => {
+    const issuer = await newKey('ES256');
+    const metadata = { issuer: ISSUER, jwks: { keys: [{ ...issuer.jwk, kid: 'k' }] } };
+    const numbers = Array.from({ length: 1000 }, (_, index) => index % Math.min(2 ** bits, 4));
+    const list = await signStatusList(LIST, numbers, bits, { exp: 4922899200, ttl: 43200 }, issuer, 'k');
+    const theirs = sdJwtVc({ issuer, holder: issuer, list: async () => list });
+    const outcome = async (idx, list) => {
+      const claims = { iss: ISSUER, vct: 'https://association.example/m/1', iat: 1767225600, status: { status_list: { idx, uri: LIST } } };
+      const text = await theirs.issue(claims, undefined, { header: { kid: 'k' } });
+      const they = await theirs.verify(text).then(() => true, () => false);
+      return [ours(text, METADATA, metadata, list), they];
+    };
+    const expected = [['in_force', true], ['withdrawn', false], ['suspended', false], ['unfinished', false]];
+    for (const index of [0, 1, 2, 3, 500, 501, 502, 503, 996, 997, 998, 999]) {
+      assert.deepEqual(await outcome(index, list), expected[numbers[index]], `${numbers[index]} at ${index}`);
+    }
+    assert.deepEqual(await outcome(1000, list), ['unfinished', false], 'behind the end');
+    const stranger = await newKey('ES256');
+    const forged = await signStatusList(LIST, numbers, bits, {}, stranger, 'k');
+    assert.equal((await outcome(0, forged))[0], 'unfinished', 'by a stranger');
+    const other = await signStatusList(`${LIST}/2`, numbers, bits, {}, issuer, 'k');
+    assert.equal((await outcome(0, other))[0], 'unfinished', 'another list');
+    const ended = await signStatusList(LIST, numbers, bits, { exp: 1767225601 }, issuer, 'k');
+    assert.equal((await outcome(0, ended))[0], 'unfinished', 'out of date');
+  });
+}
 
 test('VC-JOSE-COSE with disclosures: theirs is verified by ours', async () => {
   const issuer = await newKey('ES256');

@@ -39,6 +39,7 @@ const NO_PAGE = new Map([
   ['/issuers/{slug}/keys/{thumbprint}', 'a key for verifiers of tokens, named in them by issuers with a public https address; tests/it/awards reads it'],
   ['/badges/{name}', 'a picture for other sites'],
   ['/status/{list}', 'a signed list for verifiers; e2e/interop reads it'],
+  ['/status/{list}/token', 'the same list for readers of SD-JWT VC; e2e/interop reads it'],
 ]);
 
 /** Where programs talk to programs; what they get is no page. */

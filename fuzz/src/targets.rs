@@ -9,6 +9,7 @@ use credential::key::SigningKey;
 use credential::proof::{self, Suite, Terms};
 use credential::sd_jwt::SdJwt;
 use credential::status_list::StatusList;
+use credential::token_status::{StatusListToken, StatusReference, Statuses};
 use credential::verify::{CheckId, CheckState, Known, Policy, PresentationPolicy, verify, verify_presentation};
 use jiff::Timestamp;
 use jsonld::{Error, Hash, Limits, canonical_nquads, jcs, json, nquads};
@@ -16,7 +17,7 @@ use serde_json::Value;
 
 pub type Target = fn(&[u8]);
 
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("credential", credential),
     ("content", content),
     ("presentation", presentation),
@@ -25,6 +26,7 @@ pub const TARGETS: [(&str, Target); 12] = [
     ("png", picture),
     ("svg", picture),
     ("status-list", status_list),
+    ("list-token", list_token),
     ("did-document", did_document),
     ("json", strict_json),
     ("jsonld", json_ld),
@@ -122,6 +124,34 @@ fn status_list(bytes: &[u8]) {
         assert_eq!(StatusList::decode(&list.encode()).as_ref(), Ok(&list));
     }
     let _ = verify(bytes, &Known::new(), &policy());
+}
+
+/// What is read as numbers is written and read as the same; nothing of a list is unpacked beyond its limits.
+fn list_token(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(token) = StatusListToken::read(&text) {
+        let _ = token.check(&signer().public(), Timestamp::UNIX_EPOCH);
+        if let Ok(statuses) = token.statuses() {
+            hold(&statuses);
+        }
+    }
+    for bits in [1, 2, 4, 8] {
+        if let Ok(statuses) = Statuses::decode(bits, &text) {
+            hold(&statuses);
+        }
+    }
+    if let Ok(member) = json::parse(bytes, &Limits::default())
+        && let Some(reference) = StatusReference::read(&member)
+    {
+        let again = StatusReference::read(&reference.to_value()["status_list"]);
+        assert_eq!(again, Some(reference));
+    }
+}
+
+fn hold(statuses: &Statuses) {
+    assert!(statuses.get(statuses.entries()).is_err());
+    assert!(statuses.entries() == 0 || statuses.get(statuses.entries() - 1).is_ok());
+    assert_eq!(Statuses::decode(statuses.bits(), &statuses.encode()).as_ref(), Ok(statuses));
 }
 
 fn did_document(bytes: &[u8]) {

@@ -2,7 +2,8 @@
 //!
 //! `cargo run -p waymark-credential --example every_token -- write DIR` writes `KEY.jwk`, and for each kind of key `badge.KEY.jwt`
 //! (Open Badges 3.0) and `credential.KEY.jwt` (VC-JOSE-COSE); `digital.sd-jwt` with two parts for the holder to disclose,
-//! `bound.sd-jwt` as its holder presents it, and `award.sd-jwt`, the award with such parts.
+//! `bound.sd-jwt` as its holder presents it, and `award.sd-jwt`, the award with such parts; `list.jwt`, a Token Status List, with
+//! `revoked.sd-jwt` and `standing.sd-jwt`, which have their places in it.
 //! `-- verify FILE [URL=FILE]…` prints the outcome, with the answers to what may be fetched, taking the issuer for known.
 //! `-- bound FILE AUDIENCE NONCE` says whether the holder presents it to AUDIENCE in answer to NONCE.
 
@@ -12,6 +13,8 @@ use std::path::Path;
 use credential::jwt::{self, Profile};
 use credential::key::{Kind, Signer};
 use credential::sd_jwt::{self, Challenge, Form, SdJwt};
+use credential::status_list::StatusList;
+use credential::token_status::{StatusReference, Statuses, TokenStatusList};
 use credential::verify::{Known, Policy, verify};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -20,6 +23,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const NOW: &str = "2026-11-23T12:00:00Z";
 const ISSUER: &str = "https://association.example/issuers/1";
+const LIST: &str = "https://association.example/status/1/token";
+const REVOKED: usize = 94_567;
 const HIDDEN: [&str; 3] = ["/given_name", "/address/street", "/levels/0"];
 
 fn main() -> Result<()> {
@@ -110,7 +115,31 @@ fn write(folder: &Path) -> Result<()> {
     let kid = format!("{ISSUER}/P256.jwk");
     let award = sd_jwt::issue(&award(), Form::Credential, &issuer, &kid, &hidden, &mut salt)?;
     save("award.sd-jwt".into(), &award)?;
+    save("list.jwt".into(), &list(&issuer)?)?;
+    for (name, index) in [("revoked", REVOKED), ("standing", REVOKED + 1)] {
+        let mut claims = claims(&holder);
+        claims["status"] = StatusReference {
+            uri: LIST.into(),
+            index,
+        }
+        .to_value();
+        let text = sd_jwt::issue(&claims, Form::Digital, &issuer, "P256", &HIDDEN, &mut salt)?;
+        save(format!("{name}.sd-jwt"), &text)?;
+    }
     Ok(())
+}
+
+/// The list in which one place is taken by a revoked credential.
+fn list(issuer: &Signer) -> Result<String> {
+    let mut bits = StatusList::new();
+    bits.set(REVOKED, true)?;
+    let list = TokenStatusList {
+        uri: LIST.into(),
+        issued: Timestamp::from_second(1_767_225_600)?,
+        expires: None,
+        ttl: Some(60),
+    };
+    Ok(list.issue(&Statuses::from(&bits), issuer, "P256")?)
 }
 
 fn key(kind: Kind) -> Result<Signer> {

@@ -12,6 +12,7 @@
 //! * [`verify::verify_presentation`] does the same for what a holder shows to one verifier, for one question.
 //! * [`model::credential`] lists what departs from the data model, before anything is signed.
 //! * [`status_list`] publishes which credentials are revoked or suspended.
+//! * [`token_status`] publishes the same for readers of SD-JWT VC.
 //! * [`open_badge_2`] writes the older form of an award, and brings older badges into the newer one.
 //! * [`baking`] carries a credential inside a PNG or SVG.
 //! * [`key`] and [`did`] say whose key is whose.
@@ -38,6 +39,7 @@ pub mod proof;
 pub mod sd_jwt;
 pub mod status_list;
 mod time;
+pub mod token_status;
 pub mod verify;
 
 /// Parses JSON as this crate does everywhere: strictly and within limits. A repeated member, a lone surrogate or a byte order

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Every target, as in `fuzz/src/targets.rs`.
-const TARGETS: [&str; 12] = [
+const TARGETS: [&str; 13] = [
     "credential",
     "content",
     "presentation",
@@ -20,6 +20,7 @@ const TARGETS: [&str; 12] = [
     "png",
     "svg",
     "status-list",
+    "list-token",
     "did-document",
     "json",
     "jsonld",

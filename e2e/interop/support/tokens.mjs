@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { StatusList, createHeaderAndPayload } from '@sd-jwt/jwt-status-list';
 import * as jose from 'jose';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 
@@ -33,8 +34,9 @@ export async function openToken(token, jwk, algorithm) {
   return { payload: JSON.parse(new TextDecoder().decode(payload)), header: protectedHeader };
 }
 
-/** Their SD-JWT VC with an issuer's and a holder's key; `decoys` in what it issues are theirs to place. */
-export function sdJwtVc({ issuer, holder }) {
+/** Their SD-JWT VC with an issuer's and a holder's key; `decoys` in what it issues are theirs to place. `list` answers for the address of a
+ * status list; without it they ask the network. */
+export function sdJwtVc({ issuer, holder, list }) {
   return new SDJwtVcInstance({
     hasher: (data, algorithm) => createHash(algorithm.replace('-', '')).update(typeof data === 'string' ? data : Buffer.from(data)).digest(),
     hashAlg: 'sha-256',
@@ -42,10 +44,17 @@ export function sdJwtVc({ issuer, holder }) {
     signAlg: issuer.algorithm,
     signer: issuer.privateKey && signer(issuer),
     verifier: verifier(issuer),
+    ...(list && { statusListFetcher: list }),
     kbSignAlg: holder.algorithm,
     kbSigner: holder.privateKey && signer(holder),
     kbVerifier: (data, signature, payload) => verifier({ ...holder, jwk: payload.cnf?.jwk ?? holder.jwk })(data, signature),
   });
+}
+
+/** A Token Status List of theirs: so many bits for each of these numbers. */
+export function signStatusList(uri, numbers, bits, claims, issuer, kid) {
+  const { header, payload } = createHeaderAndPayload(new StatusList(numbers, bits), { sub: uri, iat: 1767225600, ...claims }, { alg: issuer.algorithm });
+  return signToken(payload, { ...header, kid }, issuer);
 }
 
 const signer = ({ algorithm, privateKey }) => async (data) => {
@@ -58,4 +67,4 @@ const verifier = ({ algorithm, jwk }) => async (data, signature) => {
   return crypto.subtle.verify(subtle(algorithm), key, Buffer.from(signature, 'base64url'), Buffer.from(data));
 };
 
-const subtle = (algorithm) => ({ name: 'ECDSA', hash: `SHA-${algorithm.slice(2)}` });
+const subtle = (algorithm) => (algorithm === 'EdDSA' ? { name: 'Ed25519' } : { name: 'ECDSA', hash: `SHA-${algorithm.slice(2)}` });

@@ -137,6 +137,7 @@ awards-file-json = Credential (JSON)
 awards-file-more = Other forms
 awards-file-jwt = Token for Open Badges (JWT)
 awards-file-vc-jwt = Token for wallets (VC-JWT)
+awards-file-dc-sd-jwt = For showing parts (SD-JWT VC)
 awards-file-selective = For showing parts (ecdsa-sd-2023)
 
 awards-register = Awards

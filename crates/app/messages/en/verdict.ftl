@@ -100,6 +100,7 @@ problem-status-list-not-genuine = The list of withdrawn credentials is not sound
 problem-status-list-foreign = The list of withdrawn credentials belongs to somebody else.
 problem-status-purpose-mismatch = The list it points to serves another purpose.
 problem-status-list-out-of-date = The list of withdrawn credentials is out of date.
+problem-status-unknown-value = The issuer's list gives it a status that this site does not know.
 problem-status-out-of-range = Its place lies outside the issuer's list.
 problem-revoked = The issuer has withdrawn it.
 problem-suspended = The issuer has suspended it.

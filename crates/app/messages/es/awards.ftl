@@ -137,6 +137,7 @@ awards-file-json = Credencial (JSON)
 awards-file-more = Otros formatos
 awards-file-jwt = Token para Open Badges (JWT)
 awards-file-vc-jwt = Token para carteras (VC-JWT)
+awards-file-dc-sd-jwt = Para mostrar solo partes (SD-JWT VC)
 awards-file-selective = Para mostrar solo partes (ecdsa-sd-2023)
 
 awards-register = Concesiones

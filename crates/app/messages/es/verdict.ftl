@@ -100,6 +100,7 @@ problem-status-list-not-genuine = La lista de credenciales retiradas no tiene un
 problem-status-list-foreign = La lista de credenciales retiradas es de otra parte.
 problem-status-purpose-mismatch = La lista a la que apunta sirve para otra cosa.
 problem-status-list-out-of-date = La lista de credenciales retiradas está vencida.
+problem-status-unknown-value = La lista del emisor le da un estado que este sitio no conoce.
 problem-status-out-of-range = Su lugar queda fuera de la lista del emisor.
 problem-revoked = El emisor la ha retirado.
 problem-suspended = El emisor la ha suspendido.

@@ -1,4 +1,4 @@
-//! Other forms of a credential: the same content as a token, for readers who take no Data Integrity proof, and for its holder alone one from
+//! Other forms of a credential: the same content as a token, for readers who take no Data Integrity proof, and for its holder alone those of
 //! which they can show parts. Each is made when it is first asked for, signed once, verified, and kept; whoever asks again gets the same bytes.
 //!
 //! Where the site has an https address a key for tokens signs them (RS256 for Open Badges, ES256 for others), named by an address where it can be had as a JSON Web Key. An
@@ -14,7 +14,7 @@ use super::keys::{self, IssuerKey, Purpose};
 use super::public::{PublicText, text_for};
 use super::rehearsal::Published;
 use super::store::{credentials, forms as store, withdrawal};
-use super::{selective, status_list, switch};
+use super::{digital, selective, status_list, switch};
 use crate::actor::Actor;
 use crate::events::{By, Event, record};
 use crate::ids::CredentialId;
@@ -29,11 +29,13 @@ pub enum Form {
     Token,
     /// With a base proof of `ecdsa-sd-2023`: its holder derives from it what shows parts only. Whoever has it can, so it is the holder's.
     Selective,
+    /// `dc+sd-jwt`, SD-JWT VC. Whoever has all disclosures can leave some out, so it is the holder's too.
+    Digital,
 }
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 3] = [Self::OpenBadgeToken, Self::Token, Self::Selective];
+    pub const ALL: [Self; 4] = [Self::OpenBadgeToken, Self::Token, Self::Selective, Self::Digital];
 
     /// Its name in rows and addresses.
     pub fn as_str(self) -> &'static str {
@@ -41,23 +43,30 @@ impl Form {
             Self::OpenBadgeToken => "jwt",
             Self::Token => "vc-jwt",
             Self::Selective => "ecdsa-sd-2023",
+            Self::Digital => "dc-sd-jwt",
         }
     }
 
-    /// Its media type (Open Badges 3.0, §8.2; VC-JOSE-COSE, §6.1).
+    /// Its media type (Open Badges 3.0, §8.2; VC-JOSE-COSE, §6.1; SD-JWT VC, §3.1).
     pub fn content_type(self) -> &'static str {
         match self {
             Self::OpenBadgeToken => "text/plain",
             Self::Token => "application/vc+jwt",
             Self::Selective => "application/vc",
+            Self::Digital => "application/dc+sd-jwt",
         }
+    }
+
+    /// Whether it is for its holder alone, who chooses what others see of it.
+    fn is_its_holders(self) -> bool {
+        matches!(self, Self::Selective | Self::Digital)
     }
 
     /// The key that signs it, of the kind that its readers know best: RS256 is what Open Badges asks of everybody.
     fn key(self) -> (Purpose, Kind) {
         match self {
             Self::OpenBadgeToken => (Purpose::Token, Kind::Rsa),
-            Self::Token => (Purpose::Token, Kind::P256),
+            Self::Token | Self::Digital => (Purpose::Token, Kind::P256),
             Self::Selective => (Purpose::Proof, Kind::P256),
         }
     }
@@ -70,7 +79,7 @@ impl Form {
 pub async fn form_for(app: &App, id: &CredentialId, form: Form, reader: Option<&Actor>) -> Result<PublicText> {
     let mut tx = app.db.read().await?;
     let text = text_for(&mut tx, id, reader).await?;
-    if form == Form::Selective {
+    if form.is_its_holders() {
         let holder = credentials::credential(&mut tx, id).await?.person;
         if reader.is_none_or(|reader| reader.person != holder) {
             return Err(Error::NotFound);
@@ -103,7 +112,11 @@ async fn make(app: &App, id: &CredentialId, form: Form) -> Result<PublicText> {
     let key = keys::speaking_for(app, &mut tx, whose, purpose, kind).await?;
     let slug = organizations::organization(&mut tx, &credential.issuer).await?.slug;
     let signed = sign(app, &slug, &document, form, &key)?;
-    confirm(app, &mut tx, &document, &signed, form).await?;
+    let list = list(&mut tx, &document, form, &key).await?;
+    let mut published = Published::of(&issuer, &keys::published(app, &mut tx, &issuer).await?);
+    published.add_list(&list.0, &list.1);
+    let shown = confirmed(&document, &signed, form)?;
+    published.stands(&shown, tx.now())?;
     let made = PublicText {
         etag: status_list::etag(&signed),
         signed,
@@ -141,6 +154,7 @@ fn sign(app: &App, slug: &str, document: &Value, form: Form, key: &IssuerKey) ->
         Form::OpenBadgeToken => jwt::issue(document, Profile::OpenBadges, key.hand(), &keys::kid(app, slug, key)),
         Form::Token => jwt::issue(document, Profile::Credential, key.hand(), &key.method()),
         Form::Selective => return in_parts(document, key),
+        Form::Digital => return digital::sign(document, key),
     };
     Ok(token.map_err(anyhow::Error::from)?)
 }
@@ -160,28 +174,42 @@ fn in_parts(document: &Value, key: &IssuerKey) -> Result<String> {
 
 /// What a reader of the form gets to see, and what it says: the token and all of it, or all that can be derived.
 fn read(signed: &str, form: Form) -> Result<(String, Value)> {
-    if form != Form::Selective {
-        let token = jwt::Token::read(signed).map_err(anyhow::Error::from)?;
-        return Ok((signed.to_owned(), token.document().clone()));
+    match form {
+        Form::OpenBadgeToken | Form::Token => {
+            let token = jwt::Token::read(signed).map_err(anyhow::Error::from)?;
+            Ok((signed.to_owned(), token.document().clone()))
+        }
+        Form::Selective => {
+            let derived = selective::shown_whole(signed)?;
+            let document = unsecured(&derived)?;
+            Ok((derived, document))
+        }
+        Form::Digital => Ok((signed.to_owned(), digital::shown_whole(signed)?)),
     }
-    let derived = selective::shown_whole(signed)?;
-    let document = unsecured(&derived)?;
-    Ok((derived, document))
 }
 
-/// Verifies the form as a stranger would, and that it says what the signed text says.
-async fn confirm(app: &App, tx: &mut Tx, document: &Value, signed: &str, form: Form) -> Result<()> {
-    let (shown, says) = read(signed, form)?;
-    if says != *document {
-        return Err(anyhow::anyhow!("the {} says something else than the credential", form.as_str()).into());
-    }
-    let issuer = document["issuer"]["id"].as_str().unwrap_or_default();
+/// The status list that readers of the form ask, by address and text. The first award of a list in a form that needs a token begins it.
+async fn list(tx: &mut Tx, document: &Value, form: Form, key: &IssuerKey) -> Result<(String, String)> {
     let list = document["credentialStatus"]["statusListCredential"]
         .as_str()
         .unwrap_or_default();
+    if form == Form::Digital {
+        let served = status_list::token::begin(tx, list, key).await?;
+        return Ok((status_list::token::reference(document)?.uri, served.signed));
+    }
     let served = status_list::served_at(tx, list).await?;
-    let served = served.map(|list| list.signed).unwrap_or_default();
-    let mut published = Published::of(issuer, &keys::published(app, tx, issuer).await?);
-    published.add_list(list, &served);
-    published.stands(&shown, tx.now())
+    Ok((list.to_owned(), served.map(|list| list.signed).unwrap_or_default()))
+}
+
+/// What a reader of the form gets to see, which says what the signed text says.
+fn confirmed(document: &Value, signed: &str, form: Form) -> Result<String> {
+    let (shown, says) = read(signed, form)?;
+    let says_the_same = match form {
+        Form::Digital => says == digital::claims(document)?,
+        Form::OpenBadgeToken | Form::Token | Form::Selective => says == *document,
+    };
+    if !says_the_same {
+        return Err(anyhow::anyhow!("the {} says something else than the credential", form.as_str()).into());
+    }
+    Ok(shown)
 }

@@ -9,6 +9,7 @@ mod certificate;
 pub mod commissions;
 mod cores;
 mod credentials;
+mod digital;
 mod document;
 mod facts;
 mod forms;

@@ -4,7 +4,7 @@ use credential::verify::{FetchFailure, Fetched};
 use platform::fetch::{FetchError, Fetcher};
 
 /// What we take as an issuer's document, a key or a status list.
-const DOCUMENTS: &str = "application/vc, application/did+json, application/did+ld+json, application/jwk+json, application/jwk-set+json, application/ld+json, application/json;q=0.9";
+const DOCUMENTS: &str = "application/vc, application/statuslist+jwt, application/did+json, application/did+ld+json, application/jwk+json, application/jwk-set+json, application/ld+json, application/json;q=0.9";
 /// What we take as a credential from a link.
 pub const CREDENTIALS: &str = "application/vc+ld+json, application/vc, application/vc+jwt, application/vc+sd-jwt, application/dc+sd-jwt, application/ld+json, application/json;q=0.9, text/plain;q=0.8, image/png;q=0.8, image/svg+xml;q=0.8";
 

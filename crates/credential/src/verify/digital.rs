@@ -11,14 +11,13 @@ use super::problem::ProblemCode;
 use super::published::{self, key_in_set};
 use super::reading::Reading;
 use crate::key::PublicKey;
-use crate::sd_jwt::SdJwt;
 use crate::time;
 
 /// The issuer's key (SD-JWT VC, §2.5): an https issuer publishes its keys under `/.well-known/jwt-vc-issuer`, a DID in its
 /// document. A certificate in the header is no key here.
-pub(super) fn key_of(by: Signatory, token: &SdJwt, known: &Known, now: Timestamp) -> Result<PublicKey, Unbound> {
+pub(super) fn key_of(by: Signatory, kid: Option<&str>, known: &Known, now: Timestamp) -> Result<PublicKey, Unbound> {
     let Some(address) = by.controller.strip_prefix("https://") else {
-        let kid = token.kid().ok_or(Unbound::Unsupported(ProblemCode::KeyUnusable))?;
+        let kid = kid.ok_or(Unbound::Unsupported(ProblemCode::KeyUnusable))?;
         return binding::key_of(by, kid, known, now);
     };
     let invalid = Unbound::Open(ProblemCode::IssuerDocumentInvalid);
@@ -27,11 +26,11 @@ pub(super) fn key_of(by: Signatory, token: &SdJwt, known: &Known, now: Timestamp
         return Err(invalid);
     }
     if metadata.get("jwks").is_some() {
-        return key_in_set(&metadata["jwks"], token.kid());
+        return key_in_set(&metadata["jwks"], kid);
     }
     let url = metadata.get("jwks_uri").and_then(Value::as_str);
     let url = url.filter(|url| url.starts_with("https://")).ok_or(invalid.clone())?;
-    key_in_set(&published::fetched(url, known)?.ok_or(invalid)?, token.kid())
+    key_in_set(&published::fetched(url, known)?.ok_or(invalid)?, kid)
 }
 
 /// The well-known part stands between host and path (SD-JWT VC, §4).

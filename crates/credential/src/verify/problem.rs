@@ -180,6 +180,8 @@ problem_codes! {
     StatusPurposeMismatch => StatusVerification,
     /// The status list does not hold yet, or no longer.
     StatusListOutOfDate => StatusVerification,
+    /// The status list has a number for the credential that only the issuer's own readers understand.
+    StatusUnknownValue => StatusVerification,
     /// The index lies outside the status list.
     StatusOutOfRange => Range,
     /// The issuer has withdrawn the credential.

@@ -153,7 +153,7 @@ fn examine_token(by: Signatory, token: &Token, known: &Known, now: Timestamp) ->
 /// of its own beside the credential's.
 fn examine_sd_jwt(by: Signatory, token: &SdJwt, known: &Known, now: Timestamp) -> Result<(), Fault> {
     if token.form() == Form::Digital {
-        let key = digital::key_of(by, token, known, now).map_err(Fault::Binding)?;
+        let key = digital::key_of(by, token.kid(), known, now).map_err(Fault::Binding)?;
         return token.check_signature(&key).map_err(Fault::SdJwt);
     }
     let kid = token.kid().ok_or(Fault::Token(JwtError::Header("kid")))?;

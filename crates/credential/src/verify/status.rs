@@ -3,6 +3,7 @@
 mod bitstring;
 mod proven;
 mod revocation_list;
+mod token;
 
 use std::collections::BTreeSet;
 
@@ -17,6 +18,9 @@ use crate::json;
 
 /// Most entries of one credential that are followed.
 const MAX_ENTRIES: usize = 8;
+
+/// Where entries stand.
+const ENTRY: &str = "/credentialStatus";
 
 /// What is known about the status. The order is that of weight: of several entries the largest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,17 +61,17 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
     };
     let entries = json::list(reading.document.get("credentialStatus"));
     for entry in entries.iter().take(MAX_ENTRIES) {
-        finding.add(look_up(entry, reading, known, now));
+        finding.add(ENTRY, look_up(entry, reading, known, now));
     }
     if entries.len() > MAX_ENTRIES {
-        finding.add(Err(Fault::Unreliable(ProblemCode::StatusUnsupported)));
+        finding.add(ENTRY, Err(Fault::Unreliable(ProblemCode::StatusUnsupported)));
     }
-    let has_list = reading.edition == Edition::SdJwtVc && reading.document.get("status").is_some();
-    if has_list {
-        // Token Status List, which is not read here.
-        finding.add(Err(Fault::Unreliable(ProblemCode::StatusUnsupported)));
+    let claim = reading.document.get("status");
+    let claim = claim.filter(|_| reading.edition == Edition::SdJwtVc);
+    if let Some(claim) = claim {
+        finding.add("/status", token::look_up(claim, &reading.issuer, known, now));
     }
-    if entries.is_empty() && !has_list {
+    if entries.is_empty() && claim.is_none() {
         finding
             .checks
             .push(Check::not_performed(CheckId::Status, ProblemCode::Absent));
@@ -76,7 +80,7 @@ pub(super) fn examine(reading: &Reading, known: &Known, now: Timestamp) -> Findi
 }
 
 impl Finding {
-    fn add(&mut self, answer: Result<Standing, Fault>) {
+    fn add(&mut self, place: &str, answer: Result<Standing, Fault>) {
         let (standing, check) = match answer {
             Ok(Standing::Revoked) => (Standing::Revoked, Check::failed(CheckId::Status, ProblemCode::Revoked)),
             Ok(Standing::Suspended) => (
@@ -98,7 +102,7 @@ impl Finding {
             }
         };
         self.standing = self.standing.max(standing);
-        self.checks.push(check.at("/credentialStatus"));
+        self.checks.push(check.at(place));
     }
 }
 

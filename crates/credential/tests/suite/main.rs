@@ -24,5 +24,6 @@ mod selective;
 mod status;
 mod status_remembered;
 mod support;
+mod token_status;
 mod tokens;
 mod vectors;

@@ -117,7 +117,7 @@ fn its_dates_and_its_status_are_minded() {
     assert_eq!(
         with("status", status),
         Outcome::Unfinished,
-        "a list that is not read here"
+        "a list that is still to be fetched"
     );
 }
 

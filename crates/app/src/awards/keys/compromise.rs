@@ -110,5 +110,6 @@ async fn hand_over(app: &App, tx: &mut Tx, lost: &Entry, heir: &IssuerKey) -> Re
         store::hand_over_list(tx, list, &heir.id).await?;
         status_list::republish(app, tx, list).await?;
     }
-    Ok(lists.len())
+    let tokens = status_list::token::hand_over(tx, &lost.id, heir).await?;
+    Ok(lists.len() + tokens)
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Purpose {
     /// Proofs in credentials and status lists (Data Integrity).
     Proof,
-    /// Credentials as tokens (JWS).
+    /// Credentials as tokens, and status lists for their readers (JWS).
     Token,
 }
 

@@ -10,7 +10,7 @@ use crate::{App, Error, Result};
 /// The document behind an address of this site: an issuer's keys, a status list, a public credential. `None` when the address is not ours,
 /// or nothing stands there.
 pub async fn known_locally(app: &App, tx: &mut Tx, url: &str) -> Result<Option<Vec<u8>>> {
-    if let Some(list) = status_list::served_at(tx, url).await? {
+    if let Some(list) = status_list::published_at(tx, url).await? {
         return Ok(Some(list.signed.into_bytes()));
     }
     let Some(path) = url.strip_prefix(&app.settings.url("/")) else {

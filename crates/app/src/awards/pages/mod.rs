@@ -28,6 +28,7 @@ pub fn router() -> Router<App> {
         .route("/v2/classes/{edition}", get(older::class))
         .route("/v2/issuers/{slug}", get(older::issuer))
         .route("/status/{list}", get(published::status_list))
+        .route("/status/{list}/token", get(published::list_token))
         .route("/issuers/{slug}/did.json", get(published::did))
         .route("/issuers/{slug}/keys/{thumbprint}", get(published::jwk))
         .route("/registry.json", get(published::registry))

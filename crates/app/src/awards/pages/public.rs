@@ -29,7 +29,7 @@ enum Form {
 }
 
 /// Forms by the end of the address; the longer end comes first.
-const ENDINGS: [(&str, Form); 8] = [
+const ENDINGS: [(&str, Form); 9] = [
     (".qr.svg", Form::Qr),
     (".ecdsa-sd-2023", Form::Token(Token::Selective)),
     (".json", Form::Json("application/vc+ld+json")),
@@ -37,16 +37,18 @@ const ENDINGS: [(&str, Form); 8] = [
     (".svg", Form::Svg),
     (".pdf", Form::Pdf),
     (".vc-jwt", Form::Token(Token::Token)),
+    (".dc-sd-jwt", Form::Token(Token::Digital)),
     (".jwt", Form::Token(Token::OpenBadgeToken)),
 ];
 
 /// Media types under which a program may ask for the signed text.
-const TYPES: [(&str, Form); 7] = [
+const TYPES: [(&str, Form); 8] = [
     ("application/vc", Form::Json("application/vc")),
     ("application/vc+ld+json", Form::Json("application/vc+ld+json")),
     ("application/ld+json", Form::Json("application/ld+json")),
     ("application/json", Form::Json("application/json")),
     ("application/vc+jwt", Form::Token(Token::Token)),
+    ("application/dc+sd-jwt", Form::Token(Token::Digital)),
     ("application/jwt", Form::Token(Token::OpenBadgeToken)),
     ("text/plain", Form::Token(Token::OpenBadgeToken)),
 ];

@@ -7,12 +7,16 @@ use axum::response::Response;
 use super::super::status_list::Served;
 use super::super::{issuers, keys, status_list};
 use super::answer::{Kind, public, tagged};
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// A withdrawal must be seen soon, and one list must not be asked for at every look.
 const STATUS_LIST: Kind = Kind {
     content_type: "application/vc",
     cache: "public, max-age=60",
+};
+const LIST_TOKEN: Kind = Kind {
+    content_type: credential::token_status::MEDIA_TYPE,
+    ..STATUS_LIST
 };
 const DID: Kind = Kind {
     content_type: "application/did+json",
@@ -32,6 +36,14 @@ pub async fn status_list(State(app): State<App>, headers: HeaderMap, Path(id): P
     let mut tx = app.db.glance().await?;
     let served = status_list::served(&mut tx, &id).await?;
     Ok(list(&headers, served))
+}
+
+/// `GET /status/{list}/token`: the same list for readers of SD-JWT VC, ready made (Token Status List, §8.1). Whatever they say to accept.
+pub async fn list_token(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response> {
+    let mut tx = app.db.read().await?;
+    let served = status_list::token::served(&mut tx, &id).await?;
+    let served = served.ok_or(Error::NotFound)?;
+    Ok(public(&headers, LIST_TOKEN, &served.etag, served.signed))
 }
 
 /// A status list, for whoever asks.

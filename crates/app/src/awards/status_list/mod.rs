@@ -2,6 +2,7 @@
 
 mod places;
 mod publishing;
+pub mod token;
 
 use credential::key::{Kind, Signing};
 use credential::proof::{Suite, Terms};
@@ -115,6 +116,14 @@ pub fn etag(text: &str) -> String {
 /// A list as it is served, ready made.
 pub async fn served(tx: &mut Tx, list: &str) -> Result<Served> {
     store::served(tx, list).await
+}
+
+/// What a verifier gets at an address: a list, or its token.
+pub async fn published_at(tx: &mut Tx, address: &str) -> Result<Option<Served>> {
+    match served_at(tx, address).await? {
+        Some(list) => Ok(Some(list)),
+        None => token::served_at(tx, address).await,
+    }
 }
 
 /// The list published under an address, whichever address this site had then.

@@ -3,7 +3,7 @@
 use credential::status_list::{StatusList, StatusPurpose};
 use platform::db::Tx;
 
-use super::{Served, sign, signer};
+use super::{Served, sign, signer, token};
 use crate::awards::keys::{self, IssuerKey};
 use crate::awards::store::lists::{self as store, New};
 use crate::ids::ClientId;
@@ -51,11 +51,18 @@ async fn insert(
 pub async fn republish(app: &App, tx: &mut Tx, list: &str) -> Result<()> {
     let (key, url, purpose) = store::to_sign(tx, list).await?;
     let key = keys::successor(app, tx, &key).await?;
+    let bits = bits(tx, list).await?;
+    let signed = sign((&url, purpose), signer(&key, &key.method()), &bits, tx.now())?;
+    store::keep(tx, list, &Served::of(signed), &key.id).await?;
+    token::republish(app, tx, (list, &url), &bits).await
+}
+
+/// The bits of a list, as the rows have them.
+pub async fn bits(tx: &mut Tx, list: &str) -> Result<StatusList> {
     let mut bits = StatusList::new();
     for index in store::set_bits(tx, list).await? {
         let index = usize::try_from(index).map_err(anyhow::Error::from)?;
         bits.set(index, true).map_err(anyhow::Error::from)?;
     }
-    let signed = sign((&url, purpose), signer(&key, &key.method()), &bits, tx.now())?;
-    store::keep(tx, list, &Served::of(signed), &key.id).await
+    Ok(bits)
 }

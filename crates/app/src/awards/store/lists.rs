@@ -161,6 +161,16 @@ pub async fn to_sign(tx: &mut Tx, list: &str) -> Result<(String, String, StatusP
     Ok((row.try_get(0)?, row.try_get(1)?, purpose(&row.try_get::<String, _>(2)?)))
 }
 
+/// Locks the list that is published under an address.
+pub async fn lock_at(tx: &mut Tx, url: &str) -> Result<String> {
+    let sql = tx.for_update(
+        "select id from status_lists where url = $1",
+        "select id from status_lists where url = $1 for update",
+    );
+    let row = sqlx::query(sql).bind(url.to_owned()).fetch_one(&mut **tx).await?;
+    Ok(row.try_get(0)?)
+}
+
 /// Keeps a list that was signed anew, by this key.
 pub async fn keep(tx: &mut Tx, list: &str, served: &Served, key: &str) -> Result<()> {
     let now = Micros::from(tx.now());

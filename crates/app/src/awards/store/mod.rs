@@ -6,6 +6,7 @@ pub mod editions;
 pub mod exchanges;
 pub mod forms;
 pub mod issuing;
+pub mod list_tokens;
 pub mod lists;
 pub mod stops;
 pub mod withdrawal;

@@ -9,6 +9,7 @@ mod forms;
 mod granted;
 mod issuing;
 mod keys;
+mod list_tokens;
 mod older;
 mod page;
 mod published;
