@@ -12,6 +12,7 @@ use platform::rate::Rates;
 use platform::seal::Seal;
 
 use crate::awards::commissions::Counter;
+use crate::organizations::clients::Bearers;
 use crate::schema::MIGRATIONS;
 use crate::settings::Settings;
 
@@ -30,6 +31,8 @@ pub struct Inner {
     pub mailer: Mailer,
     pub rates: Rates,
     pub seal: Seal,
+    /// Whose tokens programs bring.
+    pub bearers: Bearers,
     /// Where programs wait while an issuer signs for those before them.
     pub counter: Counter,
     /// `true` only in `waymark demo`: sign-in links on the front page and a mailbox for every mail.
@@ -75,6 +78,7 @@ impl App {
             mailer,
             rates: Rates::new(),
             seal,
+            bearers: Bearers::default(),
             counter: Counter::default(),
             demo,
             demo_key: demo.then(platform::random::token),

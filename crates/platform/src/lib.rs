@@ -11,6 +11,7 @@
 //! | [`rate`] | how often one visitor may do one thing |
 //! | [`clock`], [`random`] | the only places that read time and entropy |
 //! | [`config`] | settings from TOML and `WAYMARK_*`, in one typed struct |
+//! | [`together`] | work that waits for work like it, and is done with it |
 //! | [`telemetry`] | log lines for people and for machines |
 
 pub mod clock;
@@ -24,3 +25,4 @@ pub mod random;
 pub mod rate;
 pub mod seal;
 pub mod telemetry;
+pub mod together;

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use platform::random;
 use platform::rate::{Bucket, Key};
 
-use super::{Scope, Scopes, store};
+use super::{Scope, Scopes};
 use crate::ids::{ClientId, OrgId};
 use crate::vcalm::{Fault, Problem};
 use crate::{App, Error};
@@ -26,7 +26,7 @@ const LONGEST_TOKEN: usize = 200;
 pub struct Caller {
     pub client: ClientId,
     pub organization: OrgId,
-    scopes: Scopes,
+    pub(super) scopes: Scopes,
 }
 
 impl Caller {
@@ -60,19 +60,14 @@ impl FromRequestParts<App> for Caller {
                 "send an access token: Authorization: Bearer …; /oauth/token gives one to a client with a secret";
             return Err(refused(detail, "Bearer realm=\"waymark\""));
         };
-        let mut tx = app.db.glance().await.map_err(Error::from)?;
-        let Some((client, organization, scopes)) = store::with_token(&mut tx, &random::digest(token)).await? else {
+        let Some(caller) = app.bearers.of(app, random::digest(token)).await? else {
             let detail =
                 "the access token is unknown, has run out, or its client was removed; get a new one from /oauth/token";
             return Err(refused(detail, "Bearer realm=\"waymark\", error=\"invalid_token\""));
         };
-        let pace = app.rates.check(CALLS, Key::Text(client.as_str()));
+        let pace = app.rates.check(CALLS, Key::Text(caller.client.as_str()));
         pace.map_err(|after| Error::TooMany(after.0))?;
-        Ok(Self {
-            client,
-            organization,
-            scopes,
-        })
+        Ok(caller)
     }
 }
 

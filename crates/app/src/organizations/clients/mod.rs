@@ -3,6 +3,7 @@
 //! A client has a secret, which it exchanges for an access token of an hour (OAuth 2.0 client credentials, RFC 6749 §4.4), or a token that
 //! somebody made for it by hand. [`Caller`] is who calls an API with such a token. Secrets and tokens are shown once and kept as digests.
 
+mod bearers;
 mod caller;
 mod grant;
 mod pages;
@@ -19,6 +20,7 @@ use crate::events::{By, Event, record};
 use crate::ids::{ClientId, OrgId};
 use crate::{App, Error, Result};
 
+pub use bearers::Bearers;
 pub use caller::Caller;
 pub use scope::{Scope, Scopes};
 pub use store::{Client, client, clients};

@@ -1,11 +1,13 @@
 //! SQL of clients and their tokens.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
-use platform::db::{Micros, Tx};
+use platform::db::{Micros, Tx, many};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::{Scope, Scopes};
+use super::{Caller, Scope, Scopes};
 use crate::Result;
 use crate::ids::{ClientId, OrgId};
 
@@ -132,17 +134,20 @@ pub(super) async fn add_token(
     Ok(())
 }
 
-/// Who has this token, and what it allows.
-pub(super) async fn with_token(tx: &mut Tx, digest: &str) -> Result<Option<(ClientId, OrgId, Scopes)>> {
+/// Who have these tokens, by digest, and what they allow.
+pub(super) async fn with_tokens(tx: &mut Tx, digests: &[String]) -> Result<HashMap<String, Caller>> {
     let now = Micros::from(tx.now());
-    let row = sqlx::query(
-        "select c.id, c.organization_id, t.scopes from client_tokens t join clients c on c.id = t.client_id \
-         where t.digest = $1 and t.expires_at > $2 and c.removed_at is null",
-    )
-    .bind(digest.to_owned())
-    .bind(now)
-    .fetch_optional(&mut **tx)
-    .await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?, scopes(&row.try_get::<String, _>(2)?))))
-        .transpose()
+    let sql = "with v (sum, now) as (values {rows}) select v.sum, c.id, c.organization_id, t.scopes \
+         from v join client_tokens t on t.digest = v.sum and t.expires_at > v.now \
+         join clients c on c.id = t.client_id where c.removed_at is null";
+    let rows = many(tx, sql, digests, |row, digest| row.bind(digest.as_str()).bind(now)).await?;
+    let read = |row: &AnyRow| {
+        let caller = Caller {
+            client: row.try_get(1)?,
+            organization: row.try_get(2)?,
+            scopes: scopes(&row.try_get::<String, _>(3)?),
+        };
+        Ok((row.try_get(0)?, caller))
+    };
+    rows.iter().map(read).collect()
 }
