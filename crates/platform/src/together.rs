@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use futures_util::FutureExt as _;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
@@ -80,6 +82,7 @@ where
                 waiting: self.waiting.clone(),
                 kind,
                 limits: self.limits,
+                is_over: false,
             };
             // A thread that waits for the database on its own is woken by it alone; on the threads of the pages each answer wakes two.
             tokio::task::spawn_blocking(move || Handle::current().block_on(shift.work(work)));
@@ -108,22 +111,26 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whoever works on one kind, until none of it waits. If that ends before its time, those who wait are told, and the next piece begins anew.
+/// Whoever works on one kind, until none of it waits. If that ends before its time, with the process, those who wait are told.
 struct Shift<K: Eq + Hash, Q, A> {
     waiting: Arc<Mutex<HashMap<K, Vec<Waiting<Q, A>>>>>,
     kind: K,
     limits: Limits,
+    /// Whether the kind is gone already: the next piece has begun a shift of its own.
+    is_over: bool,
 }
 
 impl<K: Eq + Hash, Q, A> Shift<K, Q, A> {
-    async fn work<F: Future<Output = Vec<A>>>(self, work: impl Fn(Vec<Q>) -> F) {
+    async fn work<F: Future<Output = Vec<A>>>(mut self, work: impl Fn(Vec<Q>) -> F) {
         loop {
             let next = self.next().into_iter().map(|one| (one.piece, one.told));
             let (pieces, told): (Vec<Q>, Vec<_>) = next.unzip();
             if pieces.is_empty() {
                 return;
             }
-            for (told, answer) in told.into_iter().zip(work(pieces).await) {
+            // After a panic these are told by nobody that they are done, and those behind them go on.
+            let answers = AssertUnwindSafe(async { work(pieces).await }).catch_unwind().await;
+            for (told, answer) in told.into_iter().zip(answers.unwrap_or_default()) {
                 // Whoever hung up does not hear it.
                 let _ = told.send(answer);
             }
@@ -131,7 +138,7 @@ impl<K: Eq + Hash, Q, A> Shift<K, Q, A> {
     }
 
     /// Takes what goes together from the front; when nothing waits, the kind is gone from here.
-    fn next(&self) -> Vec<Waiting<Q, A>> {
+    fn next(&mut self) -> Vec<Waiting<Q, A>> {
         let mut waiting = locked(&self.waiting);
         let Some(queue) = waiting.get_mut(&self.kind) else {
             return Vec::new();
@@ -145,6 +152,7 @@ impl<K: Eq + Hash, Q, A> Shift<K, Q, A> {
         let next: Vec<_> = queue.drain(..count.max(1).min(queue.len())).collect();
         if next.is_empty() {
             waiting.remove(&self.kind);
+            self.is_over = true;
         }
         next
     }
@@ -152,7 +160,9 @@ impl<K: Eq + Hash, Q, A> Shift<K, Q, A> {
 
 impl<K: Eq + Hash, Q, A> Drop for Shift<K, Q, A> {
     fn drop(&mut self) {
-        locked(&self.waiting).remove(&self.kind);
+        if !self.is_over {
+            locked(&self.waiting).remove(&self.kind);
+        }
     }
 }
 
@@ -173,7 +183,7 @@ mod tests {
     async fn doubled(pieces: Vec<usize>) -> Vec<(usize, usize)> {
         tokio::time::sleep(Duration::from_millis(20)).await;
         let count = pieces.len();
-        assert!(!pieces.contains(&13), "thirteen brings bad luck");
+        assert!(!pieces.contains(&99), "ninety-nine is one too many");
         pieces.into_iter().map(|piece| (piece * 2, count)).collect()
     }
 
@@ -186,9 +196,37 @@ mod tests {
         });
         let answers = futures_util::future::join_all(asked).await;
         assert!(answers.iter().all(|(piece, (twice, _))| piece * 2 == *twice));
-        assert_eq!(answers[0].1.1, 1, "the first goes alone");
-        assert_eq!(answers[1].1.1, 9, "1 + 2 + … + 9 is 45, and 10 more would be too much");
-        assert!(locked(&counter.waiting).is_empty(), "nobody waits any more");
+        assert_eq!(
+            answers[0].1.1, 10,
+            "0 + 1 + … + 9 is 45, and 10 more would be too heavy"
+        );
+        assert_eq!(answers[10].1.1, 4, "10 + 11 + 12 + 13 is 46");
+        while !locked(&counter.waiting).is_empty() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn what_comes_alone_goes_alone() {
+        let counter = Together::<(), usize, (usize, usize)>::new(LIMITS);
+        assert_eq!(counter.serve((), (60, 60), doubled).await, Ok((120, 1)));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn nobody_is_forgotten_who_comes_as_the_last_one_leaves() {
+        let counter = Arc::new(Together::<(), usize, usize>::new(LIMITS));
+        let asked = (0..8).map(|_| {
+            let counter = counter.clone();
+            tokio::spawn(async move {
+                for piece in 0..2_000 {
+                    let answer = counter.serve((), (piece, 1), async |pieces| pieces).await;
+                    assert_eq!(answer, Ok(piece));
+                }
+            })
+        });
+        for task in asked.collect::<Vec<_>>() {
+            task.await.unwrap();
+        }
     }
 
     #[tokio::test]
@@ -204,9 +242,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_is_told_to_those_who_wait_and_the_next_begins_anew() {
-        let counter = Together::<(), usize, (usize, usize)>::new(LIMITS);
-        assert_eq!(counter.serve((), (13, 1), doubled).await, Err(NotDone::Lost));
+    async fn a_panic_is_told_to_whom_it_concerns_and_the_next_go_on() {
+        let counter = Arc::new(Together::<(), usize, (usize, usize)>::new(LIMITS));
+        let asked = [4, 99, 1, 2].map(|piece| counter.serve((), (piece, if piece == 99 { 50 } else { 1 }), doubled));
+        let answers = futures_util::future::join_all(asked).await;
+        assert_eq!(answers, [Ok((8, 1)), Err(NotDone::Lost), Ok((2, 2)), Ok((4, 2))]);
+        assert_eq!(counter.serve((), (99, 1), doubled).await, Err(NotDone::Lost));
         assert_eq!(counter.serve((), (4, 1), doubled).await, Ok((8, 1)));
     }
 
