@@ -32,11 +32,14 @@ pub enum NotDone {
     Lost,
 }
 
+/// Those who wait, by kind, in the order in which they came.
+type Queues<K, Q, A> = Arc<Mutex<HashMap<K, Vec<Waiting<Q, A>>>>>;
+
 /// A counter at which pieces of work wait, by kind. Those of one kind follow each other, those of different kinds go side by side.
 #[derive(Debug)]
 pub struct Together<K, Q, A> {
     /// A kind is here from its first piece on until none of it waits any more.
-    waiting: Arc<Mutex<HashMap<K, Vec<Waiting<Q, A>>>>>,
+    waiting: Queues<K, Q, A>,
     limits: Limits,
 }
 
@@ -113,7 +116,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Whoever works on one kind, until none of it waits. If that ends before its time, with the process, those who wait are told.
 struct Shift<K: Eq + Hash, Q, A> {
-    waiting: Arc<Mutex<HashMap<K, Vec<Waiting<Q, A>>>>>,
+    waiting: Queues<K, Q, A>,
     kind: K,
     limits: Limits,
     /// Whether the kind is gone already: the next piece has begun a shift of its own.
