@@ -24,7 +24,7 @@ pub fn svg(address: &str) -> Result<String> {
 /// The code as a drawing that needs no request of its own: the address of an image.
 ///
 /// # Errors
-/// As [`svg`].
+/// As [`svg()`].
 pub fn inline(address: &str) -> Result<String> {
     Ok(format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg(address)?)))
 }
@@ -32,7 +32,7 @@ pub fn inline(address: &str) -> Result<String> {
 /// The code as a PNG, for mail, whose readers show no drawings.
 ///
 /// # Errors
-/// As [`svg`].
+/// As [`svg()`].
 pub fn png(address: &str) -> Result<Vec<u8>> {
     let tree = usvg::Tree::from_str(&svg(address)?, &usvg::Options::default()).map_err(anyhow::Error::from)?;
     let size = tree.size().to_int_size();
