@@ -5,9 +5,9 @@ use credential::status_list::StatusPurpose;
 use platform::db::Tx;
 use serde_json::Value;
 
+use super::content::Wanted;
 use super::desk::Desk;
 use super::issuing::{Answer, Order};
-use super::signing::Work;
 use super::store::{self, Earlier, New};
 use crate::awards::status_list::{self, Place};
 use crate::awards::{cores, switch};
@@ -78,80 +78,82 @@ fn same(order: &Order, earlier: &store::Commission) -> Refusal<String> {
     signed.ok_or_else(|| Problem::of_status(StatusCode::GONE, gone))
 }
 
-/// An order that is ready to be signed, by its number.
+/// An order that is ready to be signed, by its number: its places are taken and written into it.
 struct Ready {
     at: usize,
     places: Vec<(Place, StatusPurpose)>,
-    work: Work,
+    wanted: Wanted,
 }
 
 /// Signs and keeps the new ones. One that is left without an answer has met somebody who was faster.
 async fn made(app: &App, tx: &mut Tx, orders: &[Order], new: &[usize], answers: &mut [Option<Answer>]) -> Result<()> {
     switch::pass(tx).await?;
-    let mut desk = Desk::open(app, tx, &new.iter().map(|at| &orders[*at]).collect::<Vec<_>>()).await?;
-    let mut ready = Vec::with_capacity(new.len());
-    for at in new {
-        match prepare(tx, &mut desk, (*at, &orders[*at])).await? {
-            Ok(one) => ready.push(one),
-            Err(problem) => answers[*at] = Some(Err(problem.into())),
-        }
-    }
-    let signers = desk.close(tx).await?;
-    let sign = move |Ready { at, places, work }| {
-        let missing = || anyhow::anyhow!("an order without a key");
-        let signer = signers.get(&work.is_for_parts()).ok_or_else(missing)?;
-        Ok((at, places, signer.key.id.clone(), signer.sign(work)?))
+    let asked: Vec<&Order> = new.iter().map(|at| &orders[*at]).collect();
+    let Some(organization) = asked.first().map(|order| order.organization()) else {
+        return Ok(());
     };
-    let mut kept = Vec::with_capacity(new.len());
-    for (at, places, key, signed) in cores::each(ready, sign).await? {
-        match signed {
-            Ok(signed) => kept.push((at, row(tx, &orders[at], (places, key), signed))),
+    let mut desk = Desk::open(app, tx, organization, &asked).await?;
+    let (mut ready, mut unused) = (Vec::with_capacity(new.len()), Vec::new());
+    for at in new {
+        let mut places = Vec::new();
+        match prepare(&mut desk, &orders[*at], &mut places)? {
+            Ok(wanted) => ready.push(Ready {
+                at: *at,
+                places,
+                wanted,
+            }),
             Err(problem) => {
-                status_list::give_back(tx, places.iter().map(|(place, _)| place)).await?;
-                answers[at] = Some(Err(problem.into()));
+                answers[*at] = Some(Err(problem.into()));
+                unused.extend(places);
             }
         }
     }
-    for (at, signed) in keep(tx, kept).await? {
-        answers[at] = Some(Ok(signed));
+    let (signers, now) = (desk.close(tx).await?, tx.now());
+    let sign = move |Ready { at, places, wanted }| {
+        let signer = signers.of(&wanted)?;
+        Ok((at, places, signer.key.id.clone(), signer.sign(wanted, now)?))
+    };
+    let mut signed = Vec::with_capacity(new.len());
+    for (at, places, key, outcome) in cores::each(ready, sign).await? {
+        match outcome {
+            Ok(text) => signed.push((at, row(tx, &orders[at], (places, key), text))),
+            Err(problem) => {
+                answers[at] = Some(Err(problem.into()));
+                unused.extend(places);
+            }
+        }
     }
-    Ok(())
+    for (at, text) in keep(tx, signed, &mut unused).await? {
+        answers[at] = Some(Ok(text));
+    }
+    let unused: Vec<&Place> = unused.iter().map(|(place, _)| place).collect();
+    status_list::give_back(tx, &unused).await
 }
 
-/// Takes a place for each status entry and writes it into the document; one in the organisation's own list where the client named none.
-async fn prepare(tx: &mut Tx, desk: &mut Desk, (at, order): (usize, &Order)) -> Result<Refusal<Ready>> {
-    let issuer = match desk.issuer(order) {
+/// What an order wants, with a place written into each status entry; one in the organisation's own list where the client named none. The places
+/// are also there when the order is refused half-way.
+fn prepare(desk: &mut Desk, order: &Order, places: &mut Vec<(Place, StatusPurpose)>) -> Result<Refusal<Wanted>> {
+    let issuer = match desk.issuer(order)? {
         Ok(issuer) => issuer,
         Err(problem) => return Ok(Err(problem)),
     };
-    let mut document = order.wanted.document.clone();
-    let mut places = Vec::new();
-    if order.wanted.statuses.is_empty() {
+    let mut wanted = order.wanted.clone();
+    if wanted.statuses.is_empty() {
         let place = desk.own_place(&issuer)?;
-        document["credentialStatus"] = entry(&place, StatusPurpose::Revocation);
+        wanted.document["credentialStatus"] = entry(&place, StatusPurpose::Revocation);
         places.push((place, StatusPurpose::Revocation));
     }
     for status in &order.wanted.statuses {
-        match desk.named_place(tx, &issuer, status).await? {
-            Ok(place) => {
-                if let Some(written) = document.pointer_mut(&status.pointer) {
-                    *written = entry(&place, status.purpose);
-                }
-                places.push((place, status.purpose));
-            }
-            Err(problem) => {
-                status_list::give_back(tx, places.iter().map(|(place, _)| place)).await?;
-                return Ok(Err(problem));
-            }
+        let place = match desk.named_place(order, &issuer, status) {
+            Ok(place) => place,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        if let Some(written) = wanted.document.pointer_mut(&status.pointer) {
+            *written = entry(&place, status.purpose);
         }
+        places.push((place, status.purpose));
     }
-    let work = Work {
-        mandatory: order.wanted.mandatory.clone(),
-        begins: order.wanted.begins,
-        now: tx.now(),
-        document,
-    };
-    Ok(Ok(Ready { at, places, work }))
+    Ok(Ok(wanted))
 }
 
 fn entry(place: &Place, purpose: StatusPurpose) -> Value {
@@ -169,14 +171,19 @@ fn row<'a>(tx: &Tx, order: &'a Order, (places, key): (Vec<(Place, StatusPurpose)
     }
 }
 
-/// Keeps what was signed and says so in the log. Answers what was kept: nothing whose name or request was there before.
-async fn keep(tx: &mut Tx, all: Vec<(usize, New<'_>)>) -> Result<Vec<(usize, String)>> {
+/// Keeps what was signed and says so in the log. Answers what was kept: nothing whose name or request was there before; the places of that are
+/// unused.
+async fn keep(
+    tx: &mut Tx,
+    all: Vec<(usize, New<'_>)>,
+    unused: &mut Vec<(Place, StatusPurpose)>,
+) -> Result<Vec<(usize, String)>> {
     let (numbers, rows): (Vec<usize>, Vec<New<'_>>) = all.into_iter().unzip();
     let kept = store::add(tx, &rows).await?;
     let (mut texts, mut events) = (Vec::with_capacity(kept.len()), Vec::with_capacity(kept.len()));
     for (at, row) in numbers.into_iter().zip(rows) {
         if !kept.contains(&row.id) {
-            status_list::give_back(tx, row.places.iter().map(|(place, _)| place)).await?;
+            unused.extend(row.places);
             continue;
         }
         texts.push((at, row.signed));

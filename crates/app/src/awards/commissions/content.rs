@@ -25,6 +25,13 @@ pub struct Wanted {
     pub begins: Option<Timestamp>,
 }
 
+impl Wanted {
+    /// Whether its holder is to show parts of it, which takes a key of its own.
+    pub fn is_for_parts(&self) -> bool {
+        self.mandatory.is_some()
+    }
+}
+
 /// A status entry that names a list of the client's.
 #[derive(Clone, Debug)]
 pub struct WantedStatus {

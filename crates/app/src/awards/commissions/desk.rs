@@ -1,104 +1,99 @@
 //! What the orders of one transaction share: keys, and the status lists that it has locked.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use credential::key::Kind;
+use credential::status_list::StatusPurpose;
 use credential::verify::ProblemKind;
 use platform::db::Tx;
 
 use super::content::WantedStatus;
 use super::issuing::Order;
-use super::signing::Signer;
-use crate::awards::keys::{self, IssuerKey, Purpose};
-use crate::awards::rehearsal::Published;
+use super::signers::Signers;
 use crate::awards::status_list::{self, OpenList, Place};
+use crate::ids::{ClientId, OrgId};
 use crate::vcalm::{Problem, Refusal};
 use crate::{App, Result};
 
 /// See the module.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Desk {
-    /// By whether it signs what is shown in parts.
-    signers: HashMap<bool, Signer>,
+    signers: Signers,
     /// Places in the organisation's own lists, for orders that named none, by issuer.
     own: HashMap<String, Vec<Place>>,
-    /// Lists that clients made, by issuer and address; `None` where there is no such list.
-    named: HashMap<(String, String), Option<OpenList>>,
+    /// Places in lists that clients made, for those who named them. No client fills the list of another one.
+    named: HashMap<Named, Reserved>,
+}
+
+/// A list as it is named: by which client, for which issuer, at which address.
+type Named = (ClientId, String, String);
+
+/// What the orders want of a list.
+#[derive(Debug, Default)]
+struct Wish {
+    chosen: Vec<i64>,
+    drawn: usize,
+}
+
+/// What was taken for them of a list that is there.
+#[derive(Debug)]
+struct Reserved {
+    purpose: StatusPurpose,
+    chosen: HashMap<i64, Place>,
+    drawn: Vec<Place>,
 }
 
 impl Desk {
-    /// Opens the keys, takes places and locks lists for all these orders: in one order, so that of two who fill the same lists neither waits
-    /// for the other in a ring.
-    pub async fn open(app: &App, tx: &mut Tx, orders: &[&Order]) -> Result<Self> {
-        let mut desk = Self::default();
+    /// Opens the keys, locks lists and takes places for all these orders of one organisation: in one order, so that of two who fill the same
+    /// lists neither waits for the other in a ring.
+    pub async fn open(app: &App, tx: &mut Tx, organization: &OrgId, orders: &[&Order]) -> Result<Self> {
+        let in_parts = orders.iter().any(|order| order.wanted.is_for_parts());
+        let mut desk = Self {
+            signers: Signers::open(app, tx, organization, in_parts).await?,
+            own: HashMap::new(),
+            named: HashMap::new(),
+        };
         let mut drawn: BTreeMap<String, usize> = BTreeMap::new();
-        let mut named = BTreeSet::new();
+        let mut named: BTreeMap<Named, Wish> = BTreeMap::new();
         for order in orders {
-            desk.open_signer(app, tx, (order, false)).await?;
-            let issuer = desk.open_signer(app, tx, (order, is_for_parts(order))).await?;
+            let issuer = &desk.signers.of(&order.wanted)?.key.issuer;
             if order.wanted.statuses.is_empty() {
                 *drawn.entry(issuer.clone()).or_default() += 1;
             }
-            let lists = order.wanted.statuses.iter().map(|status| &status.list);
-            named.extend(lists.map(|list| (order.caller.client.clone(), issuer.clone(), list.clone())));
+            for status in &order.wanted.statuses {
+                let wish = named.entry(name(order, issuer, status)).or_default();
+                match status.index {
+                    Some(index) => wish.chosen.push(index),
+                    None => wish.drawn += 1,
+                }
+            }
         }
         for (issuer, count) in drawn {
-            let key = desk.list_key(&issuer)?;
-            let given = status_list::give_many(app, tx, &key, count).await?;
-            for list in &given.lists {
-                desk.publish(&issuer, list);
-            }
+            let given = status_list::give_many(app, tx, desk.signers.of_list(&issuer)?, count).await?;
+            given.lists.iter().for_each(|list| desk.signers.publish(&issuer, list));
             desk.own.insert(issuer, given.places);
         }
-        for (client, issuer, url) in named {
-            let list = status_list::lock_own(tx, &client, (&issuer, &url)).await?;
-            list.iter().for_each(|list| desk.publish(&issuer, list));
-            desk.named.insert((issuer, url), list);
+        for (named, wish) in named {
+            let (client, issuer, url) = &named;
+            if let Some(mut list) = status_list::lock_own(tx, client, (issuer, url)).await? {
+                desk.signers.publish(issuer, &list);
+                let reserved = reserve(tx, &mut list, &wish).await?;
+                desk.named.insert(named, reserved);
+            }
         }
         Ok(desk)
     }
 
-    /// Opens a key, unless it is open. Answers whose it is.
-    async fn open_signer(&mut self, app: &App, tx: &mut Tx, (order, parts): (&Order, bool)) -> Result<String> {
-        if let Some(signer) = self.signers.get(&parts) {
-            return Ok(signer.key.issuer.clone());
-        }
-        let organization = order.organization();
-        let key = match parts {
-            true => keys::signer(app, tx, organization, Purpose::Proof, Kind::P256).await?,
-            false => keys::in_use(app, tx, organization).await?,
-        };
-        let issuer = key.issuer.clone();
-        let published = Published::of(&issuer, &keys::published(app, tx, &issuer).await?);
-        self.signers.insert(parts, Signer { key, published });
-        Ok(issuer)
-    }
-
-    /// Whoever signs for the issuer is to know what is published of a list.
-    fn publish(&mut self, issuer: &str, list: &OpenList) {
-        let signers = self.signers.values_mut().filter(|signer| signer.key.issuer == issuer);
-        signers.for_each(|signer| signer.published.add_list(&list.url, &list.signed));
-    }
-
-    /// Who signs an issuer's own list, if it must be begun: the key of its other proofs, whatever a credential in it is signed with. All that
-    /// the issuer gives out stands in it, and many verifiers know no other suite. A `did:key` has one key for everything.
-    fn list_key(&self, issuer: &str) -> Result<IssuerKey> {
-        let signers = [false, true].into_iter().filter_map(|parts| self.signers.get(&parts));
-        let mut keys = signers.map(|signer| &signer.key);
-        let key = keys.find(|key| key.issuer == issuer).cloned();
-        key.ok_or_else(|| anyhow::anyhow!("an order of an issuer without a key").into())
-    }
-
     /// The issuer who signs an order, which must be the one that its credential names.
-    pub fn issuer(&self, order: &Order) -> Refusal<String> {
-        let signer = self.signers.get(&is_for_parts(order));
-        let found = signer.map_or("not known here", |signer| signer.key.issuer.as_str());
+    pub fn issuer(&self, order: &Order) -> Result<Refusal<String>> {
+        let found = &self.signers.of(&order.wanted)?.key.issuer;
         let issuer = &order.wanted.document["issuer"];
         if issuer["id"].as_str().or_else(|| issuer.as_str()) == Some(found) {
-            return Ok(found.to_owned());
+            return Ok(Ok(found.clone()));
         }
         let detail = format!("the issuer for this client is {found}");
-        Err(Problem::invalid(ProblemKind::MalformedValue, &detail).at("/issuer", detail))
+        Ok(Err(
+            Problem::invalid(ProblemKind::MalformedValue, &detail).at("/issuer", detail)
+        ))
     }
 
     /// The next place in the organisation's own list.
@@ -108,38 +103,44 @@ impl Desk {
     }
 
     /// A place in a list that the client named.
-    pub async fn named_place(&mut self, tx: &mut Tx, issuer: &str, status: &WantedStatus) -> Result<Refusal<Place>> {
-        let refused = |detail: &str| {
-            let problem = Problem::invalid(ProblemKind::MalformedValue, detail);
-            Ok(Err(problem.at(&status.pointer, detail)))
-        };
-        let list = self.named.get_mut(&(issuer.to_owned(), status.list.clone()));
-        let Some(list) = list.and_then(Option::as_mut) else {
-            return refused("this client made no such status list for this issuer; POST /status-lists makes one");
+    pub fn named_place(&mut self, order: &Order, issuer: &str, status: &WantedStatus) -> Refusal<Place> {
+        let refused = |detail: &str| Problem::invalid(ProblemKind::MalformedValue, detail).at(&status.pointer, detail);
+        let Some(list) = self.named.get_mut(&name(order, issuer, status)) else {
+            let detail = "this client made no such status list for this issuer; POST /status-lists makes one";
+            return Err(refused(detail));
         };
         if list.purpose != status.purpose {
-            return refused("the list has another purpose");
+            return Err(refused("the list has another purpose"));
         }
-        if let Some(index) = status.index {
-            return match status_list::give_this(tx, list, index).await? {
-                Some(place) => Ok(Ok(place)),
-                None => refused("another credential has this place; leave statusListIndex out and one is drawn"),
-            };
-        }
-        match status_list::is_full(list) {
-            true => refused("half of this list's places are given out, and it takes no more; make another one"),
-            false => Ok(Ok(status_list::give(tx, list).await?)),
+        match status.index {
+            Some(index) => list.chosen.remove(&index).ok_or_else(|| {
+                refused("another credential has this place; leave statusListIndex out and one is drawn")
+            }),
+            None => list.drawn.pop().ok_or_else(|| {
+                refused("half of this list's places are given out, and it takes no more; make another one")
+            }),
         }
     }
 
     /// Gives back what was taken for orders that were refused. Answers who signs the others, knowing what is published of their lists.
-    pub async fn close(self, tx: &mut Tx) -> Result<HashMap<bool, Signer>> {
-        status_list::give_back(tx, self.own.values().flatten()).await?;
+    pub async fn close(self, tx: &mut Tx) -> Result<Signers> {
+        let named = self.named.values();
+        let named = named.flat_map(|list| list.chosen.values().chain(&list.drawn));
+        let left: Vec<&Place> = self.own.values().flatten().chain(named).collect();
+        status_list::give_back(tx, &left).await?;
         Ok(self.signers)
     }
 }
 
-/// Whether its holder is to show parts of what an order asks for, which takes a key of its own.
-fn is_for_parts(order: &Order) -> bool {
-    order.wanted.mandatory.is_some()
+fn name(order: &Order, issuer: &str, status: &WantedStatus) -> Named {
+    (order.caller.client.clone(), issuer.to_owned(), status.list.clone())
+}
+
+async fn reserve(tx: &mut Tx, list: &mut OpenList, wish: &Wish) -> Result<Reserved> {
+    let chosen = status_list::give_these(tx, list, &wish.chosen).await?;
+    Ok(Reserved {
+        purpose: list.purpose,
+        chosen: chosen.into_iter().map(|place| (place.index, place)).collect(),
+        drawn: status_list::give_some(tx, list, wish.drawn).await?,
+    })
 }

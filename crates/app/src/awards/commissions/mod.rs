@@ -12,6 +12,7 @@ mod counter;
 mod desk;
 mod issuing;
 mod lists;
+mod signers;
 mod signing;
 mod status;
 mod store;

@@ -5,6 +5,7 @@ use credential::verify::{Check, CheckId, CheckState, Outcome, ProblemKind, Repor
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::content::Wanted;
 use crate::awards::keys::IssuerKey;
 use crate::awards::rehearsal::{self, Published};
 use crate::awards::{selective, status_list};
@@ -17,31 +18,14 @@ pub struct Signer {
     pub published: Published,
 }
 
-/// A document that is ready to be signed.
-#[derive(Debug)]
-pub struct Work {
-    pub document: Value,
-    /// See [`super::content::Wanted`].
-    pub mandatory: Option<Vec<String>>,
-    pub begins: Option<Timestamp>,
-    pub now: Timestamp,
-}
-
-impl Work {
-    /// Whether its holder is to show parts of it, which takes a key of its own.
-    pub fn is_for_parts(&self) -> bool {
-        self.mandatory.is_some()
-    }
-}
-
 impl Signer {
     /// Signs, and verifies what was signed as a stranger would on its first day, so that nothing goes out which wallets refuse.
     ///
     /// # Errors
     /// When it is not the content's fault that verifiers would refuse it.
-    pub fn sign(&self, work: Work) -> crate::Result<Refusal<String>> {
-        let first_day = work.begins.map_or(work.now, |begins| begins.max(work.now));
-        let signed = match self.signature(work) {
+    pub fn sign(&self, wanted: Wanted, now: Timestamp) -> crate::Result<Refusal<String>> {
+        let first_day = wanted.begins.map_or(now, |begins| begins.max(now));
+        let signed = match self.signature(wanted, now) {
             Ok(signed) => rehearsal::text(&signed)?,
             Err(problem) => return Ok(Err(problem)),
         };
@@ -53,13 +37,13 @@ impl Signer {
         would_be_refused(&report).map(Err)
     }
 
-    fn signature(&self, work: Work) -> Refusal<Value> {
-        let (key, document) = (&self.key, with_proof_context(work.document));
-        let signed = match &work.mandatory {
-            Some(asked) => selective::sign(&document, key, &always_shown(&document, asked), work.now),
+    fn signature(&self, wanted: Wanted, now: Timestamp) -> Refusal<Value> {
+        let (key, document) = (&self.key, with_proof_context(wanted.document));
+        let signed = match &wanted.mandatory {
+            Some(asked) => selective::sign(&document, key, &always_shown(&document, asked), now),
             None => {
                 let suite = status_list::suite(key.public().kind());
-                sign_with(&document, key.hand(), &Terms::new(suite, key.method(), work.now))
+                sign_with(&document, key.hand(), &Terms::new(suite, key.method(), now))
             }
         };
         signed.map_err(|error| vcalm::not_signed(&error))

@@ -17,7 +17,7 @@ use super::store::lists as store;
 use crate::Result;
 
 pub use super::store::lists::OpenList;
-pub use places::{give, give_back, give_many, give_this, is_full, lock_open, lock_own};
+pub use places::{give, give_back, give_many, give_some, give_these, lock_open, lock_own};
 pub use publishing::{begin_for, republish};
 
 /// How long a verifier may keep a list, in milliseconds.

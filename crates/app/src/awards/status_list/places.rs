@@ -1,5 +1,7 @@
 //! Places in lists: drawn by lot, or named by a client in a list of its own.
 
+use std::collections::BTreeMap;
+
 use credential::status_list::ENTRIES;
 use platform::db::Tx;
 
@@ -28,11 +30,6 @@ pub async fn lock_open(app: &App, tx: &mut Tx, key: &IssuerKey) -> Result<OpenLi
     }
     let list = store::open(tx, &key.issuer).await?;
     list.ok_or(Error::Unavailable("error-database-busy"))
-}
-
-/// Whether a list takes no more.
-pub fn is_full(list: &OpenList) -> bool {
-    room(list) == 0
 }
 
 /// How many more a list takes.
@@ -73,19 +70,27 @@ pub async fn give(tx: &mut Tx, list: &mut OpenList) -> Result<Place> {
     drawn.ok_or_else(|| anyhow::anyhow!("no place was drawn in the status list {}", list.id).into())
 }
 
-/// Gives out this very place of a locked list; `None` when another credential has it or was promised it.
-pub async fn give_this(tx: &mut Tx, list: &mut OpenList, index: i64) -> Result<Option<Place>> {
-    if !list.promised.insert(index) || !store::taken(tx, &list.id, &[index]).await?.is_empty() {
-        return Ok(None);
-    }
-    count(tx, list, 1).await?;
-    Ok(Some(list.place(index)))
+/// Gives out places of a locked list, fewer than are wanted if there is no more room.
+pub async fn give_some(tx: &mut Tx, list: &mut OpenList, wanted: usize) -> Result<Vec<Place>> {
+    let fitting = wanted.min(room(list));
+    draw(tx, list, fitting).await
+}
+
+/// Gives out those of these very places of a locked list that no other credential has; each once.
+pub async fn give_these(tx: &mut Tx, list: &mut OpenList, wanted: &[i64]) -> Result<Vec<Place>> {
+    let free = free(tx, list, wanted).await?;
+    count(tx, list, free.len()).await?;
+    Ok(free)
 }
 
 /// Places that nobody got after all.
-pub async fn give_back<'a>(tx: &mut Tx, places: impl Iterator<Item = &'a Place>) -> Result<()> {
+pub async fn give_back(tx: &mut Tx, places: &[&Place]) -> Result<()> {
+    let mut lists: BTreeMap<&str, i64> = BTreeMap::new();
     for place in places {
-        store::count_up(tx, &place.list, -1).await?;
+        *lists.entry(&place.list).or_default() -= 1;
+    }
+    for (list, back) in lists {
+        store::count_up(tx, list, back).await?;
     }
     Ok(())
 }
@@ -102,17 +107,29 @@ async fn draw(tx: &mut Tx, list: &mut OpenList, wanted: usize) -> Result<Vec<Pla
             count(tx, list, wanted).await?;
             return Ok(places);
         }
-        let lots = std::iter::repeat_with(random_index).take(missing);
-        let drawn: Vec<i64> = lots.filter(|index| list.promised.insert(*index)).collect();
-        let taken = store::taken(tx, &list.id, &drawn).await?;
-        let free = drawn.into_iter().filter(|index| !taken.contains(index));
-        places.extend(free.map(|index| list.place(index)));
+        let lots: Vec<i64> = std::iter::repeat_with(random_index).take(missing).collect();
+        places.extend(free(tx, list, &lots).await?);
     }
     Err(anyhow::anyhow!("no free place in the status list {}", list.id).into())
 }
 
+/// Those of the places that nobody has and that this transaction promised to nobody, which are promised now.
+async fn free(tx: &mut Tx, list: &mut OpenList, wanted: &[i64]) -> Result<Vec<Place>> {
+    let new: Vec<i64> = wanted
+        .iter()
+        .copied()
+        .filter(|index| list.promised.insert(*index))
+        .collect();
+    let taken = store::taken(tx, &list.id, &new).await?;
+    let free = new.into_iter().filter(|index| !taken.contains(index));
+    Ok(free.map(|index| list.place(index)).collect())
+}
+
 /// Counts places that were given out.
 async fn count(tx: &mut Tx, list: &mut OpenList, given: usize) -> Result<()> {
+    if given == 0 {
+        return Ok(());
+    }
     let given = i64::try_from(given).map_err(anyhow::Error::from)?;
     list.used += given;
     store::count_up(tx, &list.id, given).await

@@ -11,8 +11,13 @@ use crate::support::House;
 
 /// Sends all of these at once. Answers status and body of each, in their order.
 async fn at_once(house: &House, program: &Program, orders: Vec<Value>) -> Vec<(u16, Value)> {
+    by_each(house, orders.into_iter().map(|order| (program, order)).collect()).await
+}
+
+/// As [`at_once`], by several programs.
+async fn by_each(house: &House, orders: Vec<(&Program, Value)>) -> Vec<(u16, Value)> {
     let mut crowd = tokio::task::JoinSet::new();
-    for (number, credential) in orders.into_iter().enumerate() {
+    for (number, (program, credential)) in orders.into_iter().enumerate() {
         let request = program.http.post(house.url("/credentials/issue"));
         let request = request
             .bearer_auth(&program.token)
@@ -92,4 +97,29 @@ async fn of_two_that_choose_one_place_one_gets_it() {
     assert_eq!(used(&house).await, 6);
     let apart = count(&house, "select count(distinct list_index) from commission_statuses").await;
     assert_eq!(apart, 6);
+}
+
+#[tokio::test]
+async fn no_program_fills_the_list_of_another_one_that_comes_with_it() {
+    let house = house().await;
+    let (one, other) = (Program::let_in(&house, &[]).await, Program::let_in(&house, &[]).await);
+    let made = one
+        .post("/status-lists", &json!({ "statusPurpose": "revocation" }))
+        .await;
+    let list = made.headers()["location"].to_str().unwrap().to_owned();
+    let wish = |number: u32| {
+        let mut wish = one.wish(number);
+        wish["credentialStatus"] =
+            json!({ "type": "BitstringStatusListEntry", "statusPurpose": "revocation", "statusListCredential": list });
+        wish
+    };
+    let orders = (0..24).map(|number| (if number % 2 == 0 { &one } else { &other }, wish(number)));
+    let answers = by_each(&house, orders.collect()).await;
+    for (number, (status, body)) in answers.iter().enumerate() {
+        let expected = if number % 2 == 0 { 201 } else { 400 };
+        assert_eq!(*status, expected, "{number}: {body}");
+    }
+    let owners = "select count(distinct client_id) from commissions";
+    assert_eq!((count(&house, ISSUED).await, count(&house, owners).await), (12, 1));
+    assert_eq!(used(&house).await, 12);
 }
