@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::presentation::envelope;
+use super::envelope;
 use super::problem::ProblemCode;
 use super::reading::{self, Reading};
 use super::report::{Check, CheckId, Outcome, Report};

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::NO_PAD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose};
 use serde_json::Value;
 
-use super::ProblemCode;
+use super::problem::ProblemCode;
 use crate::baking::MAX_TEXT;
 use crate::json;
 
@@ -20,7 +20,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// Media types of a credential in an envelope. `application/jwt` is what older writers use.
-pub(in super::super) const OF_CREDENTIALS: [&str; 7] = [
+pub(super) const OF_CREDENTIALS: [&str; 7] = [
     "application/vc+jwt",
     "application/vc+sd-jwt",
     "application/vc+cose",
@@ -43,7 +43,7 @@ pub(super) const OF_PRESENTATIONS: [&str; 5] = [
 ///
 /// # Errors
 /// [`ProblemCode::MalformedEnvelope`].
-pub(in super::super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, ProblemCode> {
+pub(super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, ProblemCode> {
     let id = object.get("id").and_then(Value::as_str);
     let (described, data) = id
         .and_then(|id| id.strip_prefix("data:"))
@@ -68,7 +68,7 @@ pub(in super::super) fn open(object: &Value, types: &[&str]) -> Result<Vec<u8>, 
 
 /// The file that stands in the place of a credential: an enveloped one (VCDM 2.0, §4.13.2), or a token as a text (VCDM 1.1). Nothing
 /// where the credential itself stands there.
-pub(in super::super) fn file_in(place: &Value) -> Option<Result<Cow<'_, [u8]>, ProblemCode>> {
+pub(super) fn file_in(place: &Value) -> Option<Result<Cow<'_, [u8]>, ProblemCode>> {
     if let Some(token) = place.as_str() {
         return Some(Ok(token.as_bytes().into()));
     }

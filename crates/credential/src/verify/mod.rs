@@ -15,6 +15,7 @@ mod contained;
 mod content;
 mod digital;
 mod endorsement;
+mod envelope;
 mod known;
 mod open_badge_2;
 mod precedence;
@@ -104,7 +105,7 @@ pub fn open_envelope(held: &serde_json::Value) -> Result<Vec<u8>, ProblemCode> {
     if !crate::json::holds(held.get("type"), "EnvelopedVerifiableCredential") {
         return Err(ProblemCode::MalformedEnvelope);
     }
-    presentation::envelope::open(held, &presentation::envelope::OF_CREDENTIALS)
+    envelope::open(held, &envelope::OF_CREDENTIALS)
 }
 
 /// Examines a credential that was read from a file, or out of a presentation.

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use super::content::Verified;
 use super::digital;
+use super::envelope::OF_CREDENTIALS;
 use super::open_badge_2::Older;
-use super::presentation::envelope::OF_CREDENTIALS;
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
 use super::signature::Signature;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::presentation::envelope;
+use super::envelope;
 use super::problem::ProblemCode;
 use super::report::{Check, CheckId};
 use crate::cose::{CoseError, CoseForm, Sign1};

@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::super::reading;
 use super::super::report::Report;
 use super::super::{Policy, examine as examine_credential, verify};
-use super::envelope;
 use super::{Check, CheckId, Known, Signature};
 use crate::json;
+use crate::verify::envelope;
 
 /// A report for each credential, in the order of the presentation.
 pub(super) fn examine(

@@ -4,7 +4,6 @@
 //! listed under `authentication`, over the challenge and the domain that the verifier gave. Every credential in it is
 //! verified on its own and has a report of its own.
 
-pub(super) mod envelope;
 mod held;
 mod question;
 mod reading;

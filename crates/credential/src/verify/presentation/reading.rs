@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::super::reading::{Edition, Secured, code_of, edition, without_proof};
 use super::super::whole::Whole;
-use super::envelope::OF_PRESENTATIONS;
 use super::{Check, CheckId, MAX_CREDENTIALS, ProblemCode};
 use crate::baking::{self, CredentialText};
+use crate::verify::envelope::OF_PRESENTATIONS;
 use crate::{json, model, proof};
 
 /// A document that is a presentation by form. Nothing in it is trusted yet.
