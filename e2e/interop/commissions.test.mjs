@@ -7,10 +7,10 @@ import { after, before, test } from 'node:test';
 import { startSite } from '../support/site.mjs';
 import { changeOneCharacter } from './support/changes.mjs';
 import { letIn } from './support/program.mjs';
+import { openBadge } from './support/sample.mjs';
 import { STATUS_READERS, UNDEFINED_TERMS, askStrangers } from './support/strangers.mjs';
 
 const CREDENTIALS = 'https://www.w3.org/ns/credentials/v2';
-const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 const TERMS = 'https://courses.meridian.example/terms#';
 const MANDATORY = ['/credentialSubject/identifier'];
 const SHOWN = ['/credentialSubject/achievement/name', '/credentialSubject/achievement/criteria'];
@@ -149,7 +149,7 @@ function readersOf({ '@context': context, issuer, proof, type }) {
 }
 
 async function issueEach(program) {
-  const base = { ...badge(program.issuer), issuer: profile(await issuerOfParts(program)) };
+  const base = badge(await issuerOfParts(program));
   const held = await program.issue(base, { mandatoryPointers: MANDATORY });
   return {
     badge: await program.issue(badge(program.issuer)),
@@ -165,29 +165,7 @@ async function issuerOfParts({ issuer, refusal }) {
   return /did:key:z\w+/.exec(await refusal(badge(issuer), { mandatoryPointers: MANDATORY }))[0];
 }
 
-const profile = (id) => ({ id, type: ['Profile'], name: 'Meridian Youth Work Association' });
-
-const badge = (issuer) => ({
-  '@context': [CREDENTIALS, OPEN_BADGES],
-  id: `urn:uuid:${randomUUID()}`,
-  type: ['VerifiableCredential', 'OpenBadgeCredential'],
-  name: 'First aid with young people',
-  issuer: profile(issuer),
-  validFrom: '2026-01-02T03:04:05Z',
-  validUntil: '2126-01-02T03:04:05Z',
-  credentialSubject: {
-    type: ['AchievementSubject'],
-    identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Ana López', identityType: 'name' }],
-    achievement: {
-      id: 'https://courses.meridian.example/first-aid',
-      type: ['Achievement'],
-      achievementType: 'Course',
-      name: 'First aid with young people',
-      description: 'Helps until help comes, and keeps the others calm.',
-      criteria: { narrative: 'Eight hours, and a scene played through.' },
-    },
-  },
-});
+const badge = (issuer) => openBadge(issuer, `urn:uuid:${randomUUID()}`);
 
 /** No Open Badge: a type and a member of the program's own, by their whole names, for no context defines them. */
 const attendance = (issuer) => ({

@@ -21,35 +21,38 @@ export async function newIssuer() {
   return key;
 }
 
+/** An Open Badge of an issuer, neither signed nor in a status list. */
+export const openBadge = (issuer, id) => ({
+  '@context': [CREDENTIALS, OPEN_BADGES],
+  id,
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  name: 'Leading a fair discussion',
+  issuer: { id: issuer, type: ['Profile'], name: 'Harbour Institute' },
+  validFrom: '2026-01-02T03:04:05Z',
+  validUntil: '2126-01-02T03:04:05Z',
+  credentialSubject: {
+    type: ['AchievementSubject'],
+    identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Ana López', identityType: 'name' }],
+    achievement: {
+      id: 'http://127.0.0.1:1/micro-credentials/discussion',
+      type: ['Achievement'],
+      achievementType: 'MicroCredential',
+      name: 'Leading a fair discussion',
+      description: 'Every learner speaks, and is heard.',
+      criteria: { narrative: 'Show one discussion and what you changed after it.' },
+    },
+  },
+});
+
 /** A signed Open Badge of that issuer, as text. `change` may alter it before it is signed. */
 export async function sampleBadge(issuer, change = () => {}) {
-  const badge = {
-    '@context': [CREDENTIALS, OPEN_BADGES],
-    id: 'http://127.0.0.1:1/v/sample',
-    type: ['VerifiableCredential', 'OpenBadgeCredential'],
-    name: 'Leading a fair discussion',
-    issuer: { id: issuer.controller, type: ['Profile'], name: 'Harbour Institute' },
-    validFrom: '2026-01-02T03:04:05Z',
-    validUntil: '2126-01-02T03:04:05Z',
-    credentialSubject: {
-      type: ['AchievementSubject'],
-      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: 'Ana López', identityType: 'name' }],
-      achievement: {
-        id: 'http://127.0.0.1:1/micro-credentials/discussion',
-        type: ['Achievement'],
-        achievementType: 'MicroCredential',
-        name: 'Leading a fair discussion',
-        description: 'Every learner speaks, and is heard.',
-        criteria: { narrative: 'Show one discussion and what you changed after it.' },
-      },
-    },
-    credentialStatus: {
-      id: `${LIST}#${INDEX}`,
-      type: 'BitstringStatusListEntry',
-      statusPurpose: 'revocation',
-      statusListIndex: String(INDEX),
-      statusListCredential: LIST,
-    },
+  const badge = openBadge(issuer.controller, 'http://127.0.0.1:1/v/sample');
+  badge.credentialStatus = {
+    id: `${LIST}#${INDEX}`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'revocation',
+    statusListIndex: String(INDEX),
+    statusListCredential: LIST,
   };
   change(badge);
   return JSON.stringify(await sign(badge, issuer));
