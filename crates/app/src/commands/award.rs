@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
 use crate::App;
-use crate::awards::roster::{self, Line, Progress, Wish};
+use crate::awards::roster::{self, BATCH, Line, Progress, Wish};
 use crate::commands::told;
 use crate::ui::Lang;
 
@@ -75,7 +75,7 @@ pub async fn bulk(app: &App, ask: &Bulk) -> anyhow::Result<String> {
     let roster = roster::enter(&mut tx, wish, &lines).await.map_err(told)?;
     tx.commit().await?;
     let began = std::time::Instant::now();
-    let done = roster::finish(app, &roster, |progress| show(progress, began.elapsed())).await;
+    let done = roster::finish(app, &roster, BATCH, |progress| show(progress, began.elapsed())).await;
     eprintln!();
     let done = done.map_err(told)?;
     let mut tx = app.db.read().await?;

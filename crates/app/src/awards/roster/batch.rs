@@ -4,13 +4,12 @@
 //! A batch that is stopped on the way leaves rows that the next one finds and takes further before it begins new ones.
 
 use std::collections::BTreeMap;
-use std::pin::pin;
 
-use futures_util::{TryStreamExt as _, stream};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use platform::db::Tx;
+use tokio::task::JoinSet;
 
 use super::store::{self, Recorded};
 use super::{Line, Progress, Roster};
@@ -21,58 +20,49 @@ use crate::awards::status_list::{self, Place};
 use crate::awards::switch;
 use crate::ids::CredentialId;
 use crate::people::{self, NewPerson, Person};
-use crate::{App, Error, Result};
+use crate::{App, Result};
 
 /// Lines that are done together.
-const BATCH: usize = 250;
+pub const BATCH: usize = 250;
 
 /// Batches under way at once: while one of them writes, another one is computed.
 const LANES: usize = 2;
 
-/// Works until nothing waits, telling how far it is after each batch.
+/// Works in batches of `most` lines until nothing waits, telling how far it is after each.
 ///
 /// # Errors
 /// [`crate::Error::Unavailable`] while issuance is stopped, or the clock is behind. Whatever goes wrong, what is done stays done.
-pub async fn finish(app: &App, id: &str, mut tell: impl FnMut(Progress)) -> Result<Progress> {
+pub async fn finish(app: &App, id: &str, most: usize, mut tell: impl FnMut(Progress)) -> Result<Progress> {
     loop {
-        let left = begun(app, id, BATCH).await?;
-        if left.is_empty() {
-            break;
+        // What was begun and not ended: at the last stop, or by somebody else who works on it now.
+        let left = begun(app, id, most).await?;
+        if !left.is_empty() {
+            carry(app.clone(), left).await?;
+            tell(progress(app, id).await?);
+            continue;
         }
-        carry(app, left).await?;
-        tell(progress(app, id).await?);
+        let mut lanes = JoinSet::new();
+        loop {
+            while lanes.len() < LANES
+                && let Some(reserved) = reserve(app, id, most).await?
+            {
+                lanes.spawn(carry(app.clone(), reserved));
+            }
+            let Some(done) = lanes.join_next().await else { break };
+            done.map_err(anyhow::Error::from)??;
+            tell(progress(app, id).await?);
+        }
+        let done = progress(app, id).await?;
+        if done.waiting() <= 0 {
+            return Ok(done);
+        }
     }
-    let batches = stream::try_unfold((), async |()| {
-        let next = reserve(app, id, BATCH).await?;
-        Ok::<_, Error>(next.map(|ids| (carry(app, ids), ())))
-    });
-    let mut batches = pin!(batches.try_buffer_unordered(LANES));
-    while batches.try_next().await?.is_some() {
-        tell(progress(app, id).await?);
-    }
-    progress(app, id).await
-}
-
-/// Takes the next lines of a roster as far as they go. Answers how far it is.
-///
-/// # Errors
-/// As [`finish`].
-pub async fn advance(app: &App, id: &str, most: usize) -> Result<Progress> {
-    let begun = begun(app, id, most).await?;
-    let batch = match begun.is_empty() {
-        true => reserve(app, id, most).await?.unwrap_or_default(),
-        false => begun,
-    };
-    carry(app, batch).await?;
-    progress(app, id).await
 }
 
 /// Takes a batch from the reservation to the end.
-async fn carry(app: &App, mut ids: Vec<CredentialId>) -> Result<()> {
-    // Two who work side by side change rows in one order, so that neither waits for the other in a ring.
-    ids.sort();
-    issuance::draft(app, &ids).await?;
-    issuance::issue(app, &ids).await
+async fn carry(app: App, ids: Vec<CredentialId>) -> Result<()> {
+    issuance::draft(&app, &ids).await?;
+    issuance::issue(&app, &ids).await
 }
 
 async fn progress(app: &App, id: &str) -> Result<Progress> {

@@ -16,7 +16,7 @@ use platform::db::Tx;
 use crate::Result;
 use crate::catalog::{self, Version};
 
-pub use batch::{advance, finish};
+pub use batch::{BATCH, finish};
 pub use list::{Line, Problem, read};
 
 /// How far a roster is.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use credential::verify::Outcome;
 use serde_json::Value;
 use sqlx::Row;
-use waymark::awards::roster::{self, Line, Progress, Wish};
+use waymark::awards::roster::{self, BATCH, Line, Progress, Wish};
 use waymark::commands::award::{Bulk, bulk};
 use waymark::ids::CredentialId;
 
@@ -44,7 +44,7 @@ async fn each_line_leads_to_a_credential_that_says_where_it_comes_from() {
     let today = jiff::tz::TimeZone::UTC.to_datetime(house.clock.now()).date();
     let roster = entered(&house, &roster::read(text_of_list, today).unwrap(), false).await;
     let mut told = Vec::new();
-    let done = roster::finish(&house.app, &roster, |progress| told.push(progress))
+    let done = roster::finish(&house.app, &roster, BATCH, |progress| told.push(progress))
         .await
         .unwrap();
     assert_eq!((done.lines, done.issued, done.waiting()), (2, 2, 0));
@@ -86,12 +86,12 @@ async fn the_same_list_again_and_an_overlapping_one_award_nobody_twice() {
     let (house, _) = house().await;
     let list = lines(&house, 5);
     let first = entered(&house, &list, true).await;
-    roster::finish(&house.app, &first, |_| {}).await.unwrap();
+    roster::finish(&house.app, &first, BATCH, |_| {}).await.unwrap();
     assert_eq!(entered(&house, &list, true).await, first, "the same roster");
-    roster::finish(&house.app, &first, |_| {}).await.unwrap();
+    roster::finish(&house.app, &first, BATCH, |_| {}).await.unwrap();
     let longer = entered(&house, &lines(&house, 8), true).await;
     assert_ne!(longer, first);
-    let done = roster::finish(&house.app, &longer, |_| {}).await.unwrap();
+    let done = roster::finish(&house.app, &longer, BATCH, |_| {}).await.unwrap();
     assert_eq!((done.lines, done.issued), (8, 8), "five of them were out before");
     house.work().await;
     assert_eq!((count(&house, ISSUED).await, count(&house, AWARDED).await), (8, 8));
@@ -105,17 +105,14 @@ async fn a_roster_killed_at_any_point_goes_on_where_it_was() {
     for turn in 0..25_u64 {
         let (app, id) = (house.app.clone(), roster.clone());
         let work = tokio::spawn(async move {
-            while roster::advance(&app, &id, 7)
-                .await
-                .is_ok_and(|progress| progress.waiting() > 0)
-            {}
+            let _ = roster::finish(&app, &id, 7, |_| {}).await;
         });
         tokio::time::sleep(Duration::from_millis(2 + 7 * turn % 60)).await;
         work.abort();
         let _ = work.await;
     }
     waymark::awards::finish_all(&house.app).await.unwrap();
-    let done = roster::finish(&house.app, &roster, |_| {}).await.unwrap();
+    let done = roster::finish(&house.app, &roster, BATCH, |_| {}).await.unwrap();
     assert_eq!((done.issued, done.refused, done.waiting()), (40, 0, 0));
     house.work().await;
     assert_eq!((count(&house, ISSUED).await, count(&house, AWARDED).await), (40, 40));
@@ -135,14 +132,14 @@ async fn a_roster_killed_at_any_point_goes_on_where_it_was() {
 async fn a_stop_after_each_step_is_mended() {
     let (house, _) = house().await;
     let roster = entered(&house, &lines(&house, 3), true).await;
-    roster::finish(&house.app, &roster, |_| {}).await.unwrap();
+    roster::finish(&house.app, &roster, BATCH, |_| {}).await.unwrap();
     for stage in ["reserved", "drafted"] {
         let mut tx = house.app.db.begin().await.unwrap();
         let sql = "update credentials set stage = $1, signed = null, etag = null, unsigned = case when $1 = 'drafted' then unsigned end, \
              digest = case when $1 = 'drafted' then digest end";
         sqlx::query(sql).bind(stage.to_owned()).execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
-        let done = roster::finish(&house.app, &roster, |_| {}).await.unwrap();
+        let done = roster::finish(&house.app, &roster, BATCH, |_| {}).await.unwrap();
         assert_eq!(done.issued, 3, "from {stage}");
         assert_eq!(count(&house, "select count(*) from credentials").await, 3);
     }
@@ -165,14 +162,7 @@ async fn two_who_work_on_one_roster_award_each_line_once() {
     let roster = entered(&house, &lines(&house, 30), true).await;
     let work = |most: usize| {
         let (app, id) = (house.app.clone(), roster.clone());
-        tokio::spawn(async move {
-            loop {
-                let progress = roster::advance(&app, &id, most).await.unwrap();
-                if progress.waiting() <= 0 {
-                    return progress;
-                }
-            }
-        })
+        tokio::spawn(async move { roster::finish(&app, &id, most, |_| {}).await.unwrap() })
     };
     let (one, other) = (work(4), work(5));
     let done: [Progress; 2] = [one.await.unwrap(), other.await.unwrap()];
@@ -190,7 +180,7 @@ async fn while_issuance_is_off_a_roster_waits() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    assert!(roster::finish(&house.app, &roster, |_| {}).await.is_err());
+    assert!(roster::finish(&house.app, &roster, BATCH, |_| {}).await.is_err());
     assert_eq!(count(&house, "select count(*) from credentials").await, 0);
 }
 
@@ -222,7 +212,7 @@ async fn a_recorded_award_keeps_its_day_and_its_words_when_a_wallet_takes_it() {
     let list = "email,name,awarded_on\namina@example.org,Amina,2024-05-31\n";
     let today = jiff::tz::TimeZone::UTC.to_datetime(house.clock.now()).date();
     let roster = entered(&house, &roster::read(list, today).unwrap(), true).await;
-    roster::finish(&house.app, &roster, |_| {}).await.unwrap();
+    roster::finish(&house.app, &roster, BATCH, |_| {}).await.unwrap();
     let mut tx = house.app.db.begin().await.unwrap();
     let id = waymark::awards::credentials_of(&mut tx, amina.id.as_ref().unwrap())
         .await
