@@ -23,7 +23,7 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 
-pub use many::{Binds, many};
+pub use many::{Binds, lock, many};
 pub use micros::Micros;
 use tx::Inner;
 pub use tx::{Tx, is_taken};

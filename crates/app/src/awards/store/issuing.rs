@@ -1,8 +1,8 @@
 //! SQL of credentials while they are being issued.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use platform::db::{Micros, Tx, many};
+use platform::db::{Binds, Micros, Tx, lock, many};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
@@ -203,6 +203,7 @@ pub async fn keep_drafts(tx: &mut Tx, drafts: &[Draft]) -> Result<HashSet<Creden
     let sql = "with v (which, seen, text, sum) as (values {rows}) \
          update credentials set stage = 'drafted', unsigned = v.text, digest = v.sum from v \
          where id = v.which and profile = v.seen and stage = 'reserved' returning id";
+    lock_all(tx, drafts.iter().map(|draft| &draft.id)).await?;
     let kept = many(tx, sql, drafts, |row, draft| {
         row.bind(draft.id.as_str())
             .bind(draft.profile.as_str())
@@ -226,6 +227,7 @@ pub async fn keep_signed(tx: &mut Tx, all: &[Signed]) -> Result<HashSet<Credenti
     let sql = "with v (which, signer, text, sum) as (values {rows}) \
          update credentials set stage = 'issued', signed = v.text, etag = v.sum from v \
          where id = v.which and key_id = v.signer and stage = 'drafted' returning id";
+    lock_all(tx, all.iter().map(|signed| &signed.row.id)).await?;
     let kept = many(tx, sql, all, |row, signed| {
         row.bind(signed.row.id.as_str())
             .bind(signed.row.key.as_str())
@@ -233,6 +235,14 @@ pub async fn keep_signed(tx: &mut Tx, all: &[Signed]) -> Result<HashSet<Credenti
             .bind(signed.etag.as_str())
     });
     Ok(named(&kept.await?)?)
+}
+
+/// Locks rows in the order of their identifiers.
+async fn lock_all<'a>(tx: &mut Tx, ids: impl Iterator<Item = &'a CredentialId>) -> Result<()> {
+    let ids: BTreeSet<&str> = ids.map(CredentialId::as_str).collect();
+    let sql = "select id from credentials where id in (values {rows}) order by id for update";
+    lock(tx, sql, ids, Binds::bind).await?;
+    Ok(())
 }
 
 fn named(rows: &[AnyRow]) -> sqlx::Result<HashSet<CredentialId>> {
