@@ -26,7 +26,7 @@ use super::keys::IssuerKey;
 use super::rehearsal::{Published, Rehearsal};
 use super::store::credentials;
 use super::store::issuing::{self as store, Draft, Reservation, Row, Signed, Stage};
-use super::{cores, document, keys, news, rehearsal, status_list, switch};
+use super::{cores, document, keys, news, status_list, switch};
 use crate::events::{By, Event, record_all};
 use crate::ids::CredentialId;
 use crate::jobs::Job;
@@ -136,7 +136,7 @@ pub async fn draft(app: &App, ids: &[CredentialId]) -> Result<()> {
     let drafts = cores::each(written, move |(row, document)| {
         let document = document.to_value();
         rehearsal.run(&row.facts, &document)?;
-        let unsigned = rehearsal::text(&document)?;
+        let unsigned = document::text(&document)?;
         Ok(Draft {
             id: row.id,
             profile: row.profile,
@@ -218,7 +218,7 @@ impl Signing {
         let suite = status_list::suite(key.public().kind());
         let terms = Terms::new(suite, key.method(), row.facts.valid_from);
         let signed = sign_with(&document, key.hand(), &terms).map_err(anyhow::Error::from)?;
-        let text = rehearsal::text(&signed)?;
+        let text = document::text(&signed)?;
         published.confirm(&row.facts, unsigned, &text, self.now)?;
         Ok(text)
     }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::facts::Facts;
-use super::status_list;
+use super::{document, status_list};
 use crate::Result;
 
 /// A throwaway issuer, with an empty list wherever its documents say that theirs is published.
@@ -63,7 +63,7 @@ impl Rehearsal {
         let now = facts.valid_from;
         let method = self.key.public().did_key_method();
         let signed = proof::sign(&copy, &self.key, &method, now).map_err(anyhow::Error::from)?;
-        in_force(&asked(&text(&signed)?, &self.lists, self.issuer.clone(), now))
+        in_force(&asked(&document::text(&signed)?, &self.lists, self.issuer.clone(), now))
     }
 }
 
@@ -123,16 +123,11 @@ impl Published {
     pub fn confirm(&self, facts: &Facts, unsigned: &str, signed: &str, now: Timestamp) -> Result<()> {
         let mut document: Value = serde_json::from_str(signed).map_err(anyhow::Error::from)?;
         let proof = document.as_object_mut().and_then(|object| object.remove("proof"));
-        if proof.is_none() || text(&document)? != unsigned {
+        if proof.is_none() || document::text(&document)? != unsigned {
             return Err(anyhow::anyhow!("what was signed is not what was drafted").into());
         }
         self.stands(signed, now.max(facts.valid_from))
     }
-}
-
-/// A document as it is kept and served.
-pub fn text(document: &Value) -> Result<String> {
-    Ok(serde_json::to_string(document).map_err(anyhow::Error::from)?)
 }
 
 fn asked(signed: &str, known: &Known, issuer: String, now: Timestamp) -> Report {

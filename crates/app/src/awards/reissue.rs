@@ -78,7 +78,7 @@ pub async fn draft_edition(app: &App, edition: &str) -> Result<()> {
     switch::pass(&mut tx).await?;
     let document = document::write(&mut tx, &id, &row.issuer, &row.facts).await?.to_value();
     rehearsal::rehearse(&row.facts, &document)?;
-    let unsigned = rehearsal::text(&document)?;
+    let unsigned = document::text(&document)?;
     let digest = status_list::etag(&unsigned);
     store::keep_draft(&mut tx, edition, &unsigned, &digest).await?;
     let event = Event::AwardDrafted { credential: id, digest };

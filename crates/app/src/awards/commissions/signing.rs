@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::content::Wanted;
 use crate::awards::keys::IssuerKey;
-use crate::awards::rehearsal::{self, Published};
-use crate::awards::{selective, status_list};
+use crate::awards::rehearsal::Published;
+use crate::awards::{document, selective, status_list};
 use crate::vcalm::{self, Problem, Refusal};
 
 /// A key, and what its issuer publishes.
@@ -26,7 +26,7 @@ impl Signer {
     pub fn sign(&self, wanted: Wanted, now: Timestamp) -> crate::Result<Refusal<String>> {
         let first_day = wanted.begins.map_or(now, |begins| begins.max(now));
         let signed = match self.signature(wanted, now) {
-            Ok(signed) => rehearsal::text(&signed)?,
+            Ok(signed) => document::text(&signed)?,
             Err(problem) => return Ok(Err(problem)),
         };
         let shown = selective::shown_whole(&signed)?;

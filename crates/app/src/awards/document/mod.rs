@@ -6,6 +6,7 @@ mod stack;
 
 use credential::open_badge::{AchievementCredential, AchievementSubject, Evidence, IdentityObject, Image, Profile};
 use platform::db::Tx;
+use serde_json::Value;
 
 use super::facts::{Facts, What};
 use super::{plain, status_list};
@@ -47,6 +48,11 @@ pub async fn write(tx: &mut Tx, id: &CredentialId, issuer: &OrgId, facts: &Facts
     credential.evidence = content.evidence;
     be_of(&mut credential, id, facts);
     Ok(credential)
+}
+
+/// A document as it is kept and served.
+pub fn text(document: &Value) -> Result<String> {
+    Ok(serde_json::to_string(document).map_err(anyhow::Error::from)?)
 }
 
 /// Fills in what is the holder's own and no edition's.

@@ -11,8 +11,8 @@ use credential::{did, proof};
 use platform::db::Tx;
 use sha2::{Digest, Sha256};
 
+use super::document;
 use super::keys::IssuerKey;
-use super::rehearsal;
 use super::store::lists as store;
 use crate::Result;
 
@@ -96,7 +96,7 @@ fn sign(
     .to_value(bits);
     let terms = Terms::new(suite(key.public().kind()), method, now);
     let signed = proof::sign_with(&unsigned, key, &terms).map_err(anyhow::Error::from)?;
-    rehearsal::text(&signed)
+    document::text(&signed)
 }
 
 /// The suite in which a key of this kind makes proofs.
